@@ -1,0 +1,67 @@
+/** The environment, read once. Nothing else in src reads process.env. */
+import { availableParallelism, totalmem } from 'node:os';
+import { z } from 'zod';
+
+const GIB = 2 ** 30;
+
+const environment = z.object({
+  ROLE: z.enum(['api', 'worker', 'all']).default('all'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** Absent: the embedded server under DATA_DIRECTORY. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Absent: the queue lives in the same Postgres. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  DATA_DIRECTORY: z.string().default('.solvent'),
+  /** Compute processes per worker; each runs one job at a time. */
+  COMPUTE_SLOTS: z.coerce.number().int().min(1).max(256).optional(),
+  THREADS_PER_SLOT: z.coerce.number().int().min(1).max(64).optional(),
+  /** Largest `estimate.memoryBytes` a slot takes. */
+  SLOT_MEMORY_BYTES: z.coerce
+    .number()
+    .int()
+    .min(2 ** 24)
+    .optional(),
+  MAX_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(512 * 2 ** 20),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly role: 'api' | 'worker' | 'all';
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly dataDirectory: string;
+  readonly computeSlots: number;
+  readonly threadsPerSlot: number;
+  readonly slotMemoryBytes: number;
+  readonly maxUploadBytes: number;
+  readonly logLevel: string;
+}
+
+/** @throws Error naming every variable that is wrong */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new Error(`The environment is not valid:\n${z.prettifyError(parsed.error)}`);
+  const e = parsed.data;
+  const cores = availableParallelism();
+  const computeSlots = e.COMPUTE_SLOTS ?? Math.max(1, Math.floor(cores / 2));
+  return Object.freeze({
+    role: e.ROLE,
+    host: e.HOST,
+    port: e.PORT,
+    databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
+    dataDirectory: e.DATA_DIRECTORY,
+    computeSlots,
+    threadsPerSlot: e.THREADS_PER_SLOT ?? Math.max(1, Math.floor(cores / computeSlots)),
+    slotMemoryBytes: e.SLOT_MEMORY_BYTES ?? Math.min(4 * GIB, Math.floor((0.7 * totalmem()) / computeSlots)),
+    maxUploadBytes: e.MAX_UPLOAD_BYTES,
+    logLevel: e.LOG_LEVEL,
+  });
+}

@@ -1,0 +1,4 @@
+/** The solvers of this service. Adding one: its folder, and a line here. */
+import type { Solver } from './contract.js';
+
+export const SOLVERS: readonly Solver[] = [];

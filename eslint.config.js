@@ -74,5 +74,10 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ['*.config.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { project: null } },
+  },
   { files: ['test/**/*.ts', 'bench/**/*.ts', 'demo/**/*.ts'], rules: { 'no-console': 'off' } },
 );

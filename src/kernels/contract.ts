@@ -12,3 +12,125 @@ export interface Arena {
   int32(length: number): Int32Array;
   readonly usedBytes: number;
 }
+
+/**
+ * Where cost entries come from: a stored matrix, or two point clouds whose costs are computed tile by tile each time
+ * they are needed, so that a problem beyond the memory of its cost matrix still solves.
+ */
+export type CostSource = MatrixCost | PointCost;
+
+export interface MatrixCost {
+  readonly kind: 'matrix';
+  readonly rows: number;
+  readonly columns: number;
+  /** rows x columns; +Infinity is a forbidden pair. */
+  readonly values: Real;
+}
+
+export type Metric = 'sqeuclidean' | 'euclidean' | 'cityblock' | 'cosine';
+
+export interface PointCost {
+  readonly kind: 'points';
+  readonly metric: Metric;
+  readonly rows: number;
+  readonly columns: number;
+  readonly dimension: number;
+  /** rows x dimension, row-major; for `cosine` already of unit length. */
+  readonly source: Float64Array;
+  /** dimension x columns: coordinate-major, so that neighbouring columns fill a SIMD vector. */
+  readonly targetTransposed: Float64Array;
+  /** Every cost is multiplied by this (1 / the resolved cost scale). */
+  readonly factor: number;
+}
+
+/** A sparse matrix in compressed rows, for at most `capacity` entries. */
+export interface SparseRows {
+  readonly rows: number;
+  readonly columns: number;
+  readonly capacity: number;
+  /** rows + 1 */
+  readonly rowStarts: Int32Array;
+  readonly columnIndices: Int32Array;
+  readonly values: Float64Array;
+}
+
+export interface Kernels {
+  readonly arena: Arena;
+  readonly threads: number;
+
+  /** K5. `out` = the costs of `source`, rows x columns. */
+  costs(source: PointCost, out: Real): void;
+  /** Smallest and largest finite cost. */
+  costRange(cost: CostSource): { minimum: number; maximum: number };
+
+  /** K3. out_i = log sum_j exp(eta (y_j - C_ij)) */
+  rowLogSumExp(cost: CostSource, eta: number, y: Float64Array, out: Float64Array): void;
+  /** K3. out_j = log sum_i exp(eta (x_i - C_ij)) */
+  columnLogSumExp(cost: CostSource, eta: number, x: Float64Array, out: Float64Array): void;
+
+  /**
+   * K2. P_ij = exp(eta (x_i + y_j - C_ij) - 1), with its row and column sums in float64; results below 1e-300 are 0.
+   * With `plan` null only the sums are kept (streaming).
+   */
+  planPass(
+    cost: CostSource,
+    eta: number,
+    x: Float64Array,
+    y: Float64Array,
+    plan: Real | null,
+    rowSums: Float64Array,
+    columnSums: Float64Array,
+  ): void;
+
+  /**
+   * K1, one fused sweep over memory: u_i = r_i / (K v)_i, columnSums = K^T u. A row with (K v)_i = 0 gets u_i = Infinity
+   * and contributes nothing (underflow: the caller re-absorbs).
+   */
+  scalingSweep(kernel: Real, v: Float64Array, r: Float64Array, u: Float64Array, columnSums: Float64Array): void;
+  /** K1 again: rowProducts = A v, out = A^T (rowProducts ./ d). */
+  schurProduct(matrix: Real, v: Float64Array, d: Float64Array, rowProducts: Float64Array, out: Float64Array): void;
+  /** out = A v */
+  rowProducts(matrix: Real, v: Float64Array, out: Float64Array): void;
+  /** out = A^T u */
+  columnProducts(matrix: Real, u: Float64Array, out: Float64Array): void;
+  /** out_j = sum_i A_ij^2 / d_i, the part of the Schur complement's diagonal that is not on the diagonal of A. */
+  schurDiagonal(matrix: Real, d: Float64Array, out: Float64Array): void;
+  /**
+   * The free sweep on a stored plan (no exponentials): rows are scaled by rowFactors, then columns by
+   * columnFactors_j = c_j / (column sum after the row scaling). Writes columnFactors and the new row and column sums.
+   */
+  rescalePlan(
+    plan: Real,
+    rowFactors: Float64Array,
+    c: Float64Array,
+    columnFactors: Float64Array,
+    rowSums: Float64Array,
+    columnSums: Float64Array,
+  ): void;
+
+  /**
+   * K4. Keeps P_ij >= tau min(rowSums_i, columnSums_j) and P_ij > 0 (spec 5.3). Returns the number of entries that
+   * qualify; when it exceeds `out.capacity` the contents of `out` are undefined.
+   */
+  compactPlan(plan: Real, tau: number, rowSums: Float64Array, columnSums: Float64Array, out: SparseRows): number;
+  /** K4 over a plan that is not stored: recomputed tile by tile. */
+  compactStreaming(
+    cost: CostSource,
+    eta: number,
+    x: Float64Array,
+    y: Float64Array,
+    tau: number,
+    rowSums: Float64Array,
+    columnSums: Float64Array,
+    out: SparseRows,
+  ): number;
+  sparseSchurProduct(
+    a: SparseRows,
+    v: Float64Array,
+    d: Float64Array,
+    rowProducts: Float64Array,
+    out: Float64Array,
+  ): void;
+  sparseColumnProducts(a: SparseRows, u: Float64Array, out: Float64Array): void;
+  sparseSchurDiagonal(a: SparseRows, d: Float64Array, out: Float64Array): void;
+}

@@ -27,7 +27,8 @@ const run = (command, args) => {
 process.chdir(join(import.meta.dirname, '..'));
 
 if (modifiedAt('node_modules/.package-lock.json') < modifiedAt('package-lock.json')) {
-  run('npm', ['ci', '--ignore-scripts']);
+  // not `npm ci`: a lock made where some platforms' packages are not served lacks them, and ci would refuse it
+  run('npm', ['install', '--ignore-scripts']);
 }
 
 const sources = ['src', 'prisma', 'tsconfig.json', 'scripts/build.mjs', 'package-lock.json'];

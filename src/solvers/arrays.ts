@@ -15,7 +15,8 @@ export interface NdArray {
 
 /**
  * What is known about an array without holding its data, so that a submission can be refused before it is stored.
- * `minimum`, `maximum` and `sum` are over the finite entries; the `first…` members are flat row-major indices.
+ * `minimum`, `maximum` and `sum` are over the finite entries (Infinity, -Infinity and 0 where there is none); the
+ * `first…` members are flat row-major indices.
  */
 export interface ArrayFacts {
   readonly shape: readonly number[];
@@ -23,6 +24,8 @@ export interface ArrayFacts {
   readonly minimum: number;
   readonly maximum: number;
   readonly sum: number;
+  /** Where the smallest finite entry stands first. */
+  readonly firstMinimum: number | null;
   readonly firstNaN: number | null;
   readonly firstPositiveInfinity: number | null;
   readonly firstNegativeInfinity: number | null;
@@ -51,8 +54,8 @@ const resultReference = z
   .meta({ id: 'ResultReference', description: 'An array of an earlier job’s result.' });
 
 /**
- * Nested JSON numbers. Checked entry by entry in `decodeArray` rather than by zod: one loop over a matrix of a
- * million numbers, and an error that points at the first bad cell.
+ * Nested JSON numbers. Checked entry by entry in `decodeArray` (array-codec.ts) rather than by zod: one loop over a
+ * matrix of a million numbers, and an error that points at the first bad cell.
  */
 const nestedNumbers = z.custom<readonly number[] | readonly (readonly number[])[]>((value) => Array.isArray(value), {
   error: 'expected an array of numbers',
@@ -64,22 +67,24 @@ export const arrayInput = z.union([nestedNumbers, encodedArray, artifactReferenc
   description:
     'A numeric array: nested JSON numbers, `{base64, dtype, shape}`, `{artifact}` (uploaded before) or ' +
     '`{job, pointer}` (an array of an earlier result). Entries must be finite unless the member says otherwise; ' +
-    'in JSON, where infinities cannot be written, the string "Infinity" stands for a forbidden pair.',
+    'in JSON, where neither can be written, the string "Infinity" stands for a forbidden pair and null for an absent ' +
+    'entry.',
 });
 export type ArrayInput = z.output<typeof arrayInput>;
 export type ArtifactReference = z.output<typeof artifactReference>;
 export type ResultReference = z.output<typeof resultReference>;
+export type NestedNumbers = z.output<typeof nestedNumbers>;
+export type EncodedArray = z.output<typeof encodedArray>;
+/** The forms that carry their values with them. */
+export type InlineArray = NestedNumbers | EncodedArray;
 
 /** The JSON Schema of `nestedNumbers`, which zod cannot derive from a custom check. */
+const CELL_JSON_SCHEMA = {
+  anyOf: [{ type: 'number' }, { type: 'string', enum: ['Infinity'] }, { type: 'null' }],
+} as const;
 export const NESTED_NUMBERS_JSON_SCHEMA = {
   type: 'array',
-  items: {
-    anyOf: [
-      { type: 'number' },
-      { type: 'string', enum: ['Infinity'] },
-      { type: 'array', items: { anyOf: [{ type: 'number' }, { type: 'string', enum: ['Infinity'] }] } },
-    ],
-  },
+  items: { anyOf: [...CELL_JSON_SCHEMA.anyOf, { type: 'array', items: CELL_JSON_SCHEMA }] },
 } as const;
 
 /** How an array appears in a result: its values while small, the artifact that holds them above `INLINE_LIMIT`. */

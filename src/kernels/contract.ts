@@ -1,11 +1,15 @@
 /**
  * The dense and sparse kernels every transport solver stands on (spec: K1 to K5), as one interface with two
  * implementations: `plain.ts` (readable TypeScript, the oracle) and `wasm.ts` (AssemblyScript, SIMD, threads).
- * Matrices are row-major n x m. All outputs are overwritten unless said otherwise. Every array must come from `arena`.
+ * Matrices are row-major n x m. All outputs are overwritten unless said otherwise. Every array must come from `arena`,
+ * or be a subarray of one that does; a block of rows (of costs, points, sums) is a valid smaller problem.
  */
 export type Real = Float64Array | Float32Array;
 
-/** Bump allocation in one WebAssembly memory; nothing is freed before the solve ends. */
+/**
+ * Bump allocation in one WebAssembly memory; nothing is freed before the solve ends. New arrays hold zeros.
+ * Throws ArenaFull when the memory cannot hold the array.
+ */
 export interface Arena {
   float64(length: number): Float64Array;
   float32(length: number): Float32Array;
@@ -39,7 +43,7 @@ export interface PointCost {
   readonly source: Float64Array;
   /** dimension x columns: coordinate-major, so that neighbouring columns fill a SIMD vector. */
   readonly targetTransposed: Float64Array;
-  /** Every cost is multiplied by this (1 / the resolved cost scale). */
+  /** Every cost is multiplied by this (1 / the resolved cost scale); positive. */
   readonly factor: number;
 }
 
@@ -60,7 +64,7 @@ export interface Kernels {
 
   /** K5. `out` = the costs of `source`, rows x columns. */
   costs(source: PointCost, out: Real): void;
-  /** Smallest and largest finite cost. */
+  /** Smallest and largest finite cost; (Infinity, -Infinity) when there is none. */
   costRange(cost: CostSource): { minimum: number; maximum: number };
 
   /** K3. out_i = log sum_j exp(eta (y_j - C_ij)) */
@@ -70,7 +74,9 @@ export interface Kernels {
 
   /**
    * K2. P_ij = exp(eta (x_i + y_j - C_ij) - 1), with its row and column sums in float64; results below 1e-300 are 0.
-   * With `plan` null only the sums are kept (streaming).
+   * With `plan` null only the sums are kept (streaming). `plan` may be the cost's own matrix. The sums are those of
+   * the float64 values, also where a float32 plan stores them rounded. With finite x
+   * and y overflow gives Infinity, never NaN.
    */
   planPass(
     cost: CostSource,
@@ -83,11 +89,32 @@ export interface Kernels {
   ): void;
 
   /**
-   * K1, one fused sweep over memory: u_i = r_i / (K v)_i, columnSums = K^T u. A row with (K v)_i = 0 gets u_i = Infinity
-   * and contributes nothing (underflow: the caller re-absorbs).
+   * K2 and K3 in one: a whole log-domain Sinkhorn sweep with one exponential and one memory read an entry. With
+   * rowLogSums_i = log sum_j exp(eta (y_j - C_ij)), the row update is x_i = (log r_i + 1 - rowLogSums_i) / eta, and
+   * columnSums are the column sums of the plan P_ij = exp(eta (x_i + y_j - C_ij) - 1) after it (its row sums are r).
+   * The column update then is y_j += log(c_j / columnSums_j) / eta; a column whose sum is below 1e-200 has lost its
+   * digits to underflow and must be taken from `columnLogSumExp` of the new x. With `plan` not null P is stored too:
+   * building K costs nothing beside the last log-domain sweep, and v starts as c ./ columnSums.
+   * A row of r_i = 0, or with only forbidden pairs (rowLogSums_i = -Infinity), has the plan 0.
+   */
+  logDomainSweep(
+    cost: CostSource,
+    eta: number,
+    y: Float64Array,
+    r: Float64Array,
+    plan: Real | null,
+    rowLogSums: Float64Array,
+    columnSums: Float64Array,
+  ): void;
+  /** sum_ij C_ij P_ij for the plan of `planPass`; a forbidden pair contributes nothing. */
+  transportCost(cost: CostSource, eta: number, x: Float64Array, y: Float64Array): number;
+
+  /**
+   * K1, one fused sweep over memory: u_i = r_i / (K v)_i, columnSums = K^T u. A row with (K v)_i = 0, or so small that
+   * the quotient overflows, gets u_i = Infinity and contributes nothing (underflow: the caller re-absorbs).
    */
   scalingSweep(kernel: Real, v: Float64Array, r: Float64Array, u: Float64Array, columnSums: Float64Array): void;
-  /** K1 again: rowProducts = A v, out = A^T (rowProducts ./ d). */
+  /** K1 again: rowProducts = A v, out = A^T (rowProducts ./ d). Every d_i > 0, here and below. */
   schurProduct(matrix: Real, v: Float64Array, d: Float64Array, rowProducts: Float64Array, out: Float64Array): void;
   /** out = A v */
   rowProducts(matrix: Real, v: Float64Array, out: Float64Array): void;
@@ -97,7 +124,8 @@ export interface Kernels {
   schurDiagonal(matrix: Real, d: Float64Array, out: Float64Array): void;
   /**
    * The free sweep on a stored plan (no exponentials): rows are scaled by rowFactors, then columns by
-   * columnFactors_j = c_j / (column sum after the row scaling). Writes columnFactors and the new row and column sums.
+   * columnFactors_j = c_j / (column sum after the row scaling), 1 for an empty column. Writes columnFactors and the new
+   * row and column sums.
    */
   rescalePlan(
     plan: Real,

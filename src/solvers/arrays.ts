@@ -53,13 +53,24 @@ const resultReference = z
   })
   .meta({ id: 'ResultReference', description: 'An array of an earlier job’s result.' });
 
+/** The JSON Schema of `nestedNumbers`, which zod cannot derive from a custom check. */
+const CELL_JSON_SCHEMA = {
+  anyOf: [{ type: 'number' }, { type: 'string', enum: ['Infinity'] }, { type: 'null' }],
+} as const;
+export const NESTED_NUMBERS_JSON_SCHEMA = {
+  type: 'array',
+  items: { anyOf: [...CELL_JSON_SCHEMA.anyOf, { type: 'array', items: CELL_JSON_SCHEMA }] },
+} as const;
+
 /**
  * Nested JSON numbers. Checked entry by entry in `decodeArray` (array-codec.ts) rather than by zod: one loop over a
  * matrix of a million numbers, and an error that points at the first bad cell.
  */
-const nestedNumbers = z.custom<readonly number[] | readonly (readonly number[])[]>((value) => Array.isArray(value), {
-  error: 'expected an array of numbers',
-});
+const nestedNumbers = z
+  .custom<readonly number[] | readonly (readonly number[])[]>((value) => Array.isArray(value), {
+    error: 'expected an array of numbers',
+  })
+  .meta({ ...NESTED_NUMBERS_JSON_SCHEMA });
 
 /** Any wire form of a numeric array of rank 1 or 2. */
 export const arrayInput = z.union([nestedNumbers, encodedArray, artifactReference, resultReference]).meta({
@@ -77,15 +88,6 @@ export type NestedNumbers = z.output<typeof nestedNumbers>;
 export type EncodedArray = z.output<typeof encodedArray>;
 /** The forms that carry their values with them. */
 export type InlineArray = NestedNumbers | EncodedArray;
-
-/** The JSON Schema of `nestedNumbers`, which zod cannot derive from a custom check. */
-const CELL_JSON_SCHEMA = {
-  anyOf: [{ type: 'number' }, { type: 'string', enum: ['Infinity'] }, { type: 'null' }],
-} as const;
-export const NESTED_NUMBERS_JSON_SCHEMA = {
-  type: 'array',
-  items: { anyOf: [...CELL_JSON_SCHEMA.anyOf, { type: 'array', items: CELL_JSON_SCHEMA }] },
-} as const;
 
 /** How an array appears in a result: its values while small, the artifact that holds them above `INLINE_LIMIT`. */
 export const resultArray = z

@@ -1,0 +1,88 @@
+/**
+ * What the service hands to a compute process and what it gets back, and the messages that carry it. Messages are small:
+ * numbers travel as files in a private directory of the attempt, raw little-endian and row-major.
+ */
+import type { Dtype } from '../solvers/arrays.js';
+import type { FailureCode, Issue, Outcome, Progress, Warning } from '../solvers/contract.js';
+
+/** An array in a file: nothing but its row-major little-endian bytes. */
+export interface SpooledArray {
+  /** Absolute path. */
+  readonly file: string;
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+}
+
+/** One attempt at one job. */
+export interface ComputeTask {
+  readonly jobId: string;
+  readonly solver: string;
+  /** The request body exactly as submitted, the reserved `job` member included. */
+  readonly body: string;
+  /** Array arguments that are not inline in the body, by the name of their slot (`ArraySlot.name`). */
+  readonly arrays: Readonly<Record<string, SpooledArray>>;
+  /** Absolute path of an existing directory of this attempt alone; large arrays of the answer are written there. */
+  readonly directory: string;
+  /** After this many seconds the solver is asked for its best so far; 3 s later the process is killed. */
+  readonly maxRunSeconds: number;
+  /** `estimate.memoryBytes` of the solver for this request. */
+  readonly memoryBytes: number;
+}
+
+/** A large array of an answer; the body refers to it by `id`. */
+export interface ProducedArray extends SpooledArray {
+  /** `art_<uuid>` */
+  readonly id: string;
+  /** JSON pointer inside `result`. */
+  readonly pointer: string;
+}
+
+export interface ComputeAnswer {
+  readonly outcome: Outcome;
+  readonly warnings: readonly Warning[];
+  /** The result document as JSON text: outcome, result, certificate, trace, warnings, seconds, solver, version, threads. */
+  readonly body: string;
+  readonly artifacts: readonly ProducedArray[];
+}
+
+/** INTERNAL: the solver threw something that is not a failure of the problem, that is, a fault of ours. */
+export interface ComputeFailure {
+  readonly code: FailureCode | 'INTERNAL';
+  readonly detail: string;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Why a process ended under its job. `unresponsive`: it did not take the task or closed its channel. `shutdown`: the pool
+ * was closed. All but `out_of_memory` are worth another attempt.
+ */
+export type CrashReason = 'exit' | 'signal' | 'unresponsive' | 'out_of_memory' | 'shutdown';
+
+export type ComputeOutcome =
+  | { readonly kind: 'solved'; readonly answer: ComputeAnswer }
+  | { readonly kind: 'failed'; readonly failure: ComputeFailure }
+  | { readonly kind: 'crashed'; readonly reason: CrashReason; readonly detail: string }
+  /** The process is confirmed gone. */
+  | { readonly kind: 'cancelled' }
+  /** Killed: the solver gave no answer within `maxRunSeconds` and the grace. */
+  | { readonly kind: 'time_limit' };
+
+/** From the service to the compute process. */
+export type ToChild =
+  | { readonly type: 'canary' }
+  | { readonly type: 'solve'; readonly task: ComputeTask }
+  /** Keep the best so far; of no effect once the answer is on its way. */
+  | { readonly type: 'stop'; readonly jobId: string };
+
+/** From the compute process to the service. */
+export type FromChild =
+  /** Solvers and kernels are loaded. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'canary'; readonly value: number; readonly seconds: number }
+  /** The task has arrived; an idle process says so at once. */
+  | { readonly type: 'started' }
+  | { readonly type: 'progress'; readonly progress: Progress; readonly elapsedSeconds: number }
+  | { readonly type: 'solved'; readonly answer: ComputeAnswer }
+  | { readonly type: 'failed'; readonly failure: ComputeFailure }
+  /** The memory of the last job is released. */
+  | { readonly type: 'idle'; readonly residentBytes: number };

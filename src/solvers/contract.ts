@@ -164,7 +164,7 @@ export interface Solver<Input extends ZodObject = ZodObject, Computed = unknown,
   estimate(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): Estimate;
   /**
    * Solves. Yields at least every 250 ms of work, so that stop and progress are polite; cancel is not polite: the
-   * process is killed.
+   * process is killed. The data of `arrays` stand in `context.kernels.arena`: no copy is needed before a kernel.
    * @throws SolveFailure when the problem has no answer or arithmetic broke down.
    */
   solve(

@@ -27,8 +27,14 @@ const environment = z.object({
     .int()
     .min(1)
     .default(512 * 2 ** 20),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** A module that exports `SOLVERS` instead of the built-in list; path or URL. */
+  SOLVERS_MODULE: z.string().optional(),
+  /** Absent: warnings and worse on a terminal, requests too elsewhere. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 });
+
+/** Under which `Config` is injected. */
+export const CONFIG = Symbol('Config');
 
 export interface Config {
   readonly role: 'api' | 'worker' | 'all';
@@ -41,6 +47,7 @@ export interface Config {
   readonly threadsPerSlot: number;
   readonly slotMemoryBytes: number;
   readonly maxUploadBytes: number;
+  readonly solversModule: string | undefined;
   readonly logLevel: string;
 }
 
@@ -62,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     threadsPerSlot: e.THREADS_PER_SLOT ?? Math.max(1, Math.floor(cores / computeSlots)),
     slotMemoryBytes: e.SLOT_MEMORY_BYTES ?? Math.min(4 * GIB, Math.floor((0.7 * totalmem()) / computeSlots)),
     maxUploadBytes: e.MAX_UPLOAD_BYTES,
-    logLevel: e.LOG_LEVEL,
+    solversModule: e.SOLVERS_MODULE,
+    logLevel: e.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
   });
 }

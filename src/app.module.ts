@@ -1,0 +1,45 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CONFIG, type Config } from './config.js';
+import type { Database } from './modules/database/database.js';
+import { DatabaseModule } from './modules/database/database.module.js';
+import { HealthModule } from './modules/health/health.module.js';
+import { HttpModule } from './modules/http/http.module.js';
+import { type Logger, LOGGER } from './modules/http/logger.js';
+import { QueueModule } from './modules/queue/queue.module.js';
+import type { Queues } from './modules/queue/queues.js';
+
+/** What is open before the application is put together, and closed after it. */
+export interface Foundation {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly queues: Queues;
+}
+
+@Module({})
+class FoundationModule {
+  static of({ config, logger }: Foundation): DynamicModule {
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOGGER, useValue: logger },
+    ];
+    return { module: FoundationModule, global: true, providers, exports: providers };
+  }
+}
+
+/** Composition only: which parts make up this role. */
+@Module({})
+export class AppModule {
+  static of(foundation: Foundation): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        FoundationModule.of(foundation),
+        DatabaseModule.of(foundation.database),
+        QueueModule.of(foundation.queues),
+        HttpModule,
+        HealthModule,
+      ],
+    };
+  }
+}

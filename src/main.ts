@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import { type Config, readConfig } from './config.js';
+import { createLogger } from './modules/http/logger.js';
+import { type Service, startService } from './service.js';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Given by the service manager, or by Ctrl-C; a second Ctrl-C does not wait. */
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+function greet(url: string, { role }: Config): void {
+  if (role === 'worker') {
+    say(`\nSolvent worker is computing. Health: ${url}/readyz\n`);
+    return;
+  }
+  say(`
+Solvent is running. Ctrl-C stops it.
+
+  page      ${url}/docs
+  API       ${url}/openapi.json
+  health    ${url}/readyz
+
+Try it in another terminal:
+
+  curl -s ${url}/v1/transport/sinkhorn-newton-sparse \\
+    -H 'Content-Type: application/json' -H 'Prefer: wait=20' \\
+    -d '{"cost": [[0, 1, 4], [1, 0, 1], [4, 1, 0]], "eta": 20, "plan": {"format": "dense"}}'
+`);
+}
+
+function stopOnSignals(service: Promise<Service>, onStopped: (code: number) => void): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) {
+      complain('Stopped without waiting.');
+      process.exit(1);
+    }
+    stopping = true;
+    if (process.stdout.isTTY) say(`\n${signal}: finishing (press again to stop at once)`);
+    service
+      .then((started) => started.stop())
+      .then(
+        () => onStopped(0),
+        (error: unknown) => {
+          complain(`Stopping failed: ${String(error)}`);
+          onStopped(1);
+        },
+      );
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const starting = startService(config, createLogger(config.logLevel), say);
+  stopOnSignals(starting, (code) => process.exit(code));
+  const { url } = await starting;
+  greet(url, config);
+}
+
+main().catch((error: unknown) => {
+  complain(`\nSolvent could not start. ${(error as Error).message}\n`);
+  process.exit(1);
+});

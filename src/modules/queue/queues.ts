@@ -76,6 +76,7 @@ export class Queues {
           new Queue<Hint, void>(name, {
             connection: { url: redisUrl, maxRetriesPerRequest: 1 },
             defaultJobOptions,
+            prefix: this.prefix(),
           } satisfies QueueOptions);
     this.queues.set(name, this.watch(queue));
     return queue;
@@ -89,6 +90,7 @@ export class Queues {
         : new Worker<Hint, void>(name, processor, {
             ...options,
             connection: { url: redisUrl, maxRetriesPerRequest: null },
+            prefix: this.prefix(),
           }),
     );
   }
@@ -117,6 +119,11 @@ export class Queues {
     object.on('error', this.options.onError);
     this.opened.add(object);
     return object;
+  }
+
+  /** Job ids mean something in one database only: two that share a Redis must not see each other's. */
+  private prefix(): string {
+    return `solvent${new URL(this.options.databaseUrl).pathname.replace('/', ':')}`;
   }
 
   /** Each object has a pool of its own, of up to 10 connections unless told otherwise. */

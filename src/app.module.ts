@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config.js';
 import type { Database } from './modules/database/database.js';
 import { DatabaseModule } from './modules/database/database.module.js';
+import { DocsModule } from './modules/docs/docs.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { HttpModule } from './modules/http/http.module.js';
 import { type Logger, LOGGER } from './modules/http/logger.js';
@@ -27,6 +28,9 @@ class FoundationModule {
   }
 }
 
+/** What only processes that answer requests have. */
+const API_MODULES = [DocsModule];
+
 /** Composition only: which parts make up this role. */
 @Module({})
 export class AppModule {
@@ -39,6 +43,7 @@ export class AppModule {
         QueueModule.of(foundation.queues),
         HttpModule,
         HealthModule,
+        ...(foundation.config.role === 'worker' ? [] : API_MODULES),
       ],
     };
   }

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Whether the process is alive
-         * @description Asks nothing but the process itself.
+         * @description Answers as long as the process serves requests at all; a probe that fails is a reason to restart it.
          */
         get: operations["getHealth"];
         put?: never;
@@ -29,8 +29,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the process can serve
-         * @description Asks the database, its schema, the queue and, where this process computes, its compute slots.
+         * Whether the process should get requests
+         * @description Asks the database, its schema, the queue and, where this process computes, its compute slots. While one of them is missing, or the process is shutting down, the answer is 503 with every check in `meta.checks`.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -86,14 +86,17 @@ export interface components {
          */
         ProblemCode: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "PROBLEM_TOO_LARGE" | "UNAUTHORIZED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "RESULT_NOT_READY" | "EXPIRED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE" | "INPUT_INVALID" | "INFEASIBLE" | "NUMERICAL_BREAKDOWN" | "TOLERANCE_UNREACHABLE" | "OUT_OF_MEMORY" | "TIME_LIMIT" | "WORKER_CRASHED";
         Readiness: {
+            /** @description By name. */
             checks: {
-                [key: string]: {
-                    detail?: string;
-                    ready: boolean;
-                };
+                [key: string]: components["schemas"]["ReadinessCheck"];
             };
             /** @constant */
             status: "ready";
+        };
+        ReadinessCheck: {
+            /** @description What is missing. */
+            detail?: string;
+            ready: boolean;
         };
     };
     responses: never;

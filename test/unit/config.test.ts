@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from '../../src/config.js';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ role: 'all', host: '127.0.0.1', port: 8080, dataDirectory: '.solvent' });
+    expect(config.databaseUrl).toBeUndefined();
+    expect(config.computeSlots).toBeGreaterThanOrEqual(1);
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('names every variable that is wrong', () => {
+    const read = () => readConfig({ PORT: 'http', ROLE: 'boss', DATABASE_URL: 'mysql://x', COMPUTE_SLOTS: '0' });
+    for (const name of ['PORT', 'ROLE', 'DATABASE_URL', 'COMPUTE_SLOTS']) expect(read).toThrow(name);
+  });
+
+  it('takes addresses of external servers', () => {
+    const config = readConfig({ DATABASE_URL: 'postgres://u:p@h/d', REDIS_URL: 'rediss://h:6380/1' });
+    expect([config.databaseUrl, config.redisUrl]).toEqual(['postgres://u:p@h/d', 'rediss://h:6380/1']);
+  });
+});

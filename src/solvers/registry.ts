@@ -1,4 +1,5 @@
 /** The solvers of this service. Adding one: its folder, and a line here. */
 import type { Solver } from './contract.js';
+import { sinkhornNewtonSparse } from './transport/sinkhorn-newton-sparse/solver.js';
 
-export const SOLVERS: readonly Solver[] = [];
+export const SOLVERS: readonly Solver[] = [sinkhornNewtonSparse];

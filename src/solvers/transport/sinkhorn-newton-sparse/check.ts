@@ -1,0 +1,143 @@
+/** What can be wrong with a request beyond its types, found from the shapes and facts of its arrays alone. */
+import type { ArrayFacts } from '../../arrays.js';
+import type { Issue } from '../../contract.js';
+import { totalsDiffer } from '../marginals.js';
+import { answerNumbers, topkEntries } from './layout.js';
+import { MAX_DENSE_PAIRS, MAX_PLAN_ENTRIES, type SinkhornNewtonSparseInput } from './schema.js';
+import { FLOAT32_TOLERANCE_FLOOR, defaultTolerance, problemSize, toleranceFloor, type ProblemSize } from './size.js';
+
+type Facts = Readonly<Record<string, ArrayFacts>>;
+
+/** Most entries the fixed-density rule may keep (0.8 GiB). */
+const MAX_TOPK_ENTRIES = 2 ** 26;
+
+export function checkRequest(input: SinkhornNewtonSparseInput, facts: Facts): readonly Issue[] {
+  const issues: Issue[] = [];
+  const refuse = (pointer: string, code: Issue['code'], detail: string): void =>
+    void issues.push({ pointer, code, detail });
+  checkRegularisation(input, refuse);
+  checkDimensions(input, facts, refuse);
+  const size = problemSize(input, facts);
+  checkSide('source', size.sources, facts, refuse);
+  checkSide('target', size.targets, facts, refuse);
+  checkTotals(input, facts, refuse);
+  checkCosts(facts, refuse);
+  checkTolerance(input, facts, refuse);
+  checkAnswer(input, size, refuse);
+  return issues;
+}
+
+type Refuse = (pointer: string, code: Issue['code'], detail: string) => void;
+
+function checkRegularisation(input: SinkhornNewtonSparseInput, refuse: Refuse): void {
+  if (input.epsilon === undefined && input.eta === undefined) {
+    refuse(
+      '/epsilon',
+      'INVALID_VALUE',
+      'the strength of the regularisation is missing: give epsilon, or eta = 1 / epsilon',
+    );
+  }
+  if (input.epsilon !== undefined && input.eta !== undefined) {
+    refuse('/eta', 'INVALID_VALUE', 'epsilon and eta = 1 / epsilon say the same thing: give one of them');
+  }
+}
+
+function checkDimensions(input: SinkhornNewtonSparseInput, facts: Facts, refuse: Refuse): void {
+  if ('matrix' in input.cost) return;
+  const [source, target] = [facts['source']!.shape[1], facts['target']!.shape[1]];
+  if (source === target) return;
+  const detail = `expected points of ${source} coordinates as in /cost/source, got ${target}`;
+  refuse('/cost/target', 'SHAPE_MISMATCH', detail);
+}
+
+function checkSide(side: 'source' | 'target', size: number, facts: Facts, refuse: Refuse): void {
+  const weights = facts[`${side}Weights`];
+  if (weights !== undefined) {
+    const pointer = `/${side}Weights`;
+    if (weights.shape[0] !== size) {
+      refuse(pointer, 'SHAPE_MISMATCH', `expected ${size} masses, one a ${side}, got ${weights.shape[0]}`);
+    } else if (!(weights.sum > 0)) {
+      refuse(pointer, 'INVALID_VALUE', 'all masses are 0; give some of them a positive mass');
+    } else if (weights.sum === Infinity) {
+      refuse(pointer, 'OUT_OF_RANGE', 'the masses sum to more than float64 holds; divide them by their largest');
+    }
+  }
+  const potentials = facts[`${side}Potentials`];
+  if (potentials !== undefined && potentials.shape[0] !== size) {
+    const detail = `expected ${size} ${side} potentials, got ${potentials.shape[0]}; start from a problem of the same size`;
+    refuse('/warmStart', 'SHAPE_MISMATCH', detail);
+  }
+}
+
+function checkTotals(input: SinkhornNewtonSparseInput, facts: Facts, refuse: Refuse): void {
+  const source = facts['sourceWeights']?.sum;
+  const target = facts['targetWeights']?.sum;
+  if (source === undefined || target === undefined || input.marginals === 'normalize') return;
+  if (!(source > 0 && target > 0) || !totalsDiffer(source, target)) return;
+  const detail =
+    `sourceWeights sum to ${source} and targetWeights to ${target}, and all of the mass must be moved; ` +
+    'give equal totals, or set marginals to "normalize" to divide each side by its total';
+  refuse('/targetWeights', 'INVALID_VALUE', detail);
+}
+
+function checkCosts(facts: Facts, refuse: Refuse): void {
+  const matrix = facts['matrix'];
+  if (matrix === undefined || matrix.minimum <= matrix.maximum) return;
+  refuse('/cost/matrix', 'INVALID_VALUE', 'every pair is forbidden (Infinity); allow some of them');
+}
+
+/** The largest |C| of a matrix is known in advance; that of points is not. */
+function checkTolerance(input: SinkhornNewtonSparseInput, facts: Facts, refuse: Refuse): void {
+  const tolerance = input.tolerance ?? defaultTolerance(input.precision);
+  if (input.precision === 'float32' && tolerance < FLOAT32_TOLERANCE_FLOOR) {
+    const detail = `a plan in float32 has a marginal error near 2e-7: expected at least ${FLOAT32_TOLERANCE_FLOOR}, got ${tolerance}; raise it or use float64`;
+    refuse('/tolerance', 'OUT_OF_RANGE', detail);
+  }
+  const matrix = facts['matrix'];
+  const strength = input.eta ?? (input.epsilon === undefined ? undefined : 1 / input.epsilon);
+  if (matrix === undefined || strength === undefined || !(matrix.minimum <= matrix.maximum)) return;
+  const largest = Math.max(Math.abs(matrix.minimum), Math.abs(matrix.maximum));
+  // the mean and the median are not known yet: judged when the matrix is at hand
+  if (input.costScale === 'mean' || input.costScale === 'median') return;
+  if (input.costScale === 'max' && !(matrix.maximum > 0)) {
+    refuse(
+      '/costScale',
+      'INVALID_VALUE',
+      `the largest cost is ${matrix.maximum}; epsilon can only be relative to a positive one`,
+    );
+    return;
+  }
+  const floor = toleranceFloor(strength, input.costScale === 'max' ? largest / matrix.maximum : largest);
+  if (tolerance >= floor) return;
+  const detail =
+    `with eta times the largest cost at ${(floor * 1e16).toExponential(1)}, float64 cannot bring the marginal error ` +
+    `below about ${floor.toExponential(1)}, and the tolerance is ${tolerance}; raise tolerance or epsilon, or mark pairs that must not be used as Infinity`;
+  refuse(
+    input.tolerance === undefined ? (input.eta === undefined ? '/epsilon' : '/eta') : '/tolerance',
+    'OUT_OF_RANGE',
+    detail,
+  );
+}
+
+function checkAnswer(input: SinkhornNewtonSparseInput, size: ProblemSize, refuse: Refuse): void {
+  const pairs = size.sources * size.targets;
+  const { kind } = input.plan;
+  if ((kind === 'dense' || kind === 'rounded') && pairs > MAX_DENSE_PAIRS) {
+    const detail = `a ${kind} plan of ${size.sources} x ${size.targets} has ${pairs} entries, and ${MAX_DENSE_PAIRS} is the most; ask for topk, perRowTopk or sparse`;
+    refuse('/plan/kind', 'OUT_OF_RANGE', detail);
+  }
+  if (kind === 'perRowTopk' && answerNumbers(input, size) > 3 * MAX_PLAN_ENTRIES) {
+    refuse(
+      '/plan/k',
+      'OUT_OF_RANGE',
+      `${size.sources} sources of this many entries are more than ${MAX_PLAN_ENTRIES}; lower k`,
+    );
+  }
+  if (topkEntries(input, size.sources, size.targets) > MAX_TOPK_ENTRIES) {
+    refuse(
+      '/sparsification/density',
+      'OUT_OF_RANGE',
+      `this density keeps more than ${MAX_TOPK_ENTRIES} entries; lower it`,
+    );
+  }
+}

@@ -1,0 +1,235 @@
+/** The request of `transport.sinkhorn-newton-sparse`. */
+import { z } from 'zod';
+import { arrayInput } from '../../arrays.js';
+
+/** More pairs than this are not answered as a dense plan (128 MiB of float64). */
+export const MAX_DENSE_PAIRS = 2 ** 24;
+/** Most entries of a plan answered entry by entry. */
+export const MAX_PLAN_ENTRIES = 2_000_000;
+
+export const METRICS = ['sqeuclidean', 'euclidean', 'cityblock', 'cosine'] as const;
+export const COST_SCALES = ['none', 'max', 'mean', 'median'] as const;
+
+const matrixCost = z
+  .strictObject({
+    matrix: arrayInput.meta({
+      title: 'Cost matrix',
+      description:
+        'Cost of moving one unit of mass from source i to target j, sources x targets. Infinity forbids a pair.',
+    }),
+  })
+  .meta({ id: 'MatrixTransportCost', title: 'Cost matrix', description: 'Costs given as a matrix.' });
+
+const pointCost = z
+  .strictObject({
+    source: arrayInput.meta({ title: 'Source points', description: 'One point a row.' }),
+    target: arrayInput.meta({ title: 'Target points', description: 'One point a row, of the same dimension.' }),
+    metric: z
+      .enum(METRICS)
+      .default('sqeuclidean')
+      .meta({
+        title: 'Metric',
+        description:
+          'Cost between two points: squared Euclidean distance (no factor 1/2), Euclidean, city-block (L1), or cosine ' +
+          '(1 - cosine of the angle). Computed where it is needed; the matrix is never asked for.',
+      }),
+  })
+  .meta({ id: 'PointTransportCost', title: 'Point clouds', description: 'Costs computed from two point clouds.' });
+
+const sparsification = z
+  .discriminatedUnion('rule', [
+    z.strictObject({ rule: z.literal('relative') }).meta({
+      id: 'RelativeSparsification',
+      title: 'Relative threshold',
+      description: 'Keeps plan entries that matter to their row or column, fewer at first and more near the answer.',
+    }),
+    z
+      .strictObject({
+        rule: z.literal('topk'),
+        density: z.number().gt(0).max(1).optional().meta({
+          title: 'Density',
+          description: 'Share of the plan entries that is kept, the largest ones; 2 / max(n, m) when absent.',
+        }),
+      })
+      .meta({
+        id: 'TopkSparsification',
+        title: 'Fixed density',
+        description:
+          'The published rule: a fixed share of the largest entries. Left when it gains too little per step.',
+      }),
+  ])
+  .meta({ id: 'Sparsification' });
+
+const warmStart = z
+  .union([
+    z
+      .strictObject({
+        potentials: z.strictObject({
+          source: arrayInput.meta({ title: 'Source potentials', description: 'One a source; null where unknown.' }),
+          target: arrayInput.meta({ title: 'Target potentials', description: 'One a target; null where unknown.' }),
+        }),
+      })
+      .meta({ id: 'WarmStartPotentials', title: 'Potentials', description: 'Starts from these dual potentials.' }),
+    z
+      .strictObject({ job: z.string().regex(/^job_[0-9a-f-]{36}$/) })
+      .meta({
+        id: 'WarmStartJob',
+        title: 'Earlier job',
+        description: 'Starts from the potentials an earlier job found.',
+      }),
+  ])
+  .meta({ id: 'TransportWarmStart' });
+
+const count = (maximum: number, fallback: number) => z.int().min(1).max(maximum).default(fallback);
+
+const planRequest = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }).meta({ id: 'NoPlanRequest', title: 'No plan' }),
+    z
+      .strictObject({
+        kind: z.literal('topk'),
+        k: count(MAX_PLAN_ENTRIES, 1000).meta({ title: 'Entries', description: 'How many of the largest entries.' }),
+      })
+      .meta({ id: 'TopkPlanRequest', title: 'Largest entries' }),
+    z
+      .strictObject({
+        kind: z.literal('perRowTopk'),
+        k: count(1000, 1).meta({ title: 'Entries a source', description: 'How many of the largest entries a source.' }),
+      })
+      .meta({ id: 'PerRowTopkPlanRequest', title: 'Largest entries of each source' }),
+    z
+      .strictObject({
+        kind: z.literal('sparse'),
+        threshold: z.number().gt(0).max(1).default(1e-6).meta({
+          title: 'Threshold',
+          description: 'Keeps entries of at least this share of the smaller of their row’s and column’s mass.',
+        }),
+      })
+      .meta({ id: 'SparsePlanRequest', title: 'Entries above a threshold' }),
+    z.strictObject({ kind: z.literal('dense') }).meta({ id: 'DensePlanRequest', title: 'Whole plan' }),
+    z.strictObject({ kind: z.literal('rounded') }).meta({
+      id: 'RoundedPlanRequest',
+      title: 'Whole plan, exactly feasible',
+      description:
+        'The dense plan rounded to marginals that hold to machine precision (Altschuler, Weed, Rigollet 2017).',
+    }),
+  ])
+  .default({ kind: 'topk', k: 1000 });
+
+const advanced = { 'x-advanced': true } as const;
+
+export const sinkhornNewtonSparseInput = z
+  .strictObject({
+    cost: z
+      .union([matrixCost, pointCost], {
+        error: (issue) =>
+          issue.code === 'invalid_union'
+            ? 'expected {"matrix": ...} or {"source": ..., "target": ..., "metric": ...} and nothing else'
+            : undefined,
+      })
+      .meta({ title: 'Cost', description: 'A cost matrix, or two point clouds and a metric.' }),
+    sourceWeights: arrayInput.optional().meta({
+      title: 'Source masses',
+      description: 'One mass >= 0 a source; a zero leaves that source out. Uniform when absent.',
+    }),
+    targetWeights: arrayInput.optional().meta({
+      title: 'Target masses',
+      description: 'One mass >= 0 a target; a zero leaves that target out. Uniform when absent.',
+    }),
+    epsilon: z.number().gt(0).max(1e12).optional().meta({
+      title: 'Entropic regularisation',
+      description:
+        'Temperature in units of the cost (of costScale where given): smaller is closer to exact transport. Exactly one of epsilon and eta.',
+    }),
+    eta: z.number().gt(0).max(1e12).optional().meta({
+      title: 'Inverse regularisation',
+      description: '1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.',
+    }),
+    costScale: z
+      .enum(COST_SCALES)
+      .default('none')
+      .meta({
+        title: 'Cost scale',
+        description:
+          'Makes epsilon relative: it is multiplied by the largest, mean or median finite cost (of evenly spaced rows ' +
+          'where there are more than 4 million pairs). Answers stay in the units of the cost given.',
+      }),
+    tolerance: z.number().min(1e-15).max(0.1).optional().meta({
+      title: 'Tolerance',
+      description:
+        'Largest L1 error of both marginals together, as a share of the mass: 1e-9 by default, 1e-6 in float32. Smaller takes a few more steps.',
+    }),
+    method: z
+      .enum(['auto', 'sinkhorn-newton-sparse', 'sinkhorn'])
+      .default('auto')
+      .meta({
+        title: 'Method',
+        description:
+          'auto goes to Newton steps when many more sweeps are predicted; sinkhorn-newton-sparse goes there after ' +
+          'sinkhornIterations sweeps; sinkhorn never does.',
+      }),
+    precision: z.enum(['float64', 'float32']).default('float64').meta({
+      title: 'Precision',
+      description:
+        'Of the stored plan and its products; float32 halves memory traffic and reaches 1e-6. Certificates are float64 always.',
+    }),
+    marginals: z.enum(['strict', 'normalize']).default('strict').meta({
+      title: 'Totals that differ',
+      description:
+        'strict refuses masses whose totals differ by more than 1e-9; normalize divides each side by its total.',
+    }),
+    sparsification: sparsification.default({ rule: 'relative' }).meta({
+      title: 'Sparsification',
+      description: 'Which entries of the Hessian a Newton step keeps; the diagonal always stays whole.',
+      ...advanced,
+    }),
+    sinkhornIterations: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(20)
+      .meta({
+        title: 'Sinkhorn sweeps first (N1)',
+        description: 'Sweeps before the first Newton step; more of them give Newton a better start.',
+        ...advanced,
+      }),
+    newtonIterations: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(400)
+      .meta({
+        title: 'Newton steps (N2)',
+        description: 'Most Newton steps; the answer so far is returned when they are used up.',
+        ...advanced,
+      }),
+    maxIterations: z
+      .int()
+      .min(1)
+      .max(100_000_000)
+      .default(1_000_000)
+      .meta({
+        title: 'Most iterations',
+        description: 'Most sweeps and Newton steps together; the answer so far is returned when they are used up.',
+        ...advanced,
+      }),
+    planStorage: z
+      .enum(['auto', 'stored', 'streaming'])
+      .default('auto')
+      .meta({
+        title: 'Plan storage',
+        description:
+          'stored keeps the n x m plan in memory, streaming recomputes it tile by tile; auto stores what stays under 3 GiB.',
+        ...advanced,
+      }),
+    warmStart: warmStart.optional().meta({
+      title: 'Warm start',
+      description: 'Dual potentials to start from: worth a lot in a sequence of related problems.',
+      ...advanced,
+    }),
+    plan: planRequest.meta({ title: 'Plan', description: 'In which form the transport plan is answered.' }),
+  })
+  .meta({ id: 'SinkhornNewtonSparseInput', title: 'Entropic optimal transport' });
+
+export type SinkhornNewtonSparseInput = z.output<typeof sinkhornNewtonSparseInput>;
+export type PlanRequest = SinkhornNewtonSparseInput['plan'];

@@ -11,12 +11,14 @@ export interface Selection {
   readonly transposed: boolean;
 }
 
-/** Copies the selected part of a cost matrix into the arena. */
+/** The selected part of a cost matrix that stands in the arena: itself where it is the whole, else a copy. */
 export function matrixCost(arena: Arena, matrix: NdArray, selection: Selection): MatrixCost {
   const { rowIndices, columnIndices, transposed } = selection;
   const rows = rowIndices.length;
   const columns = columnIndices.length;
-  const width = matrix.shape[1]!;
+  const [height, width] = matrix.shape as [number, number];
+  const isWhole = !transposed && rows === height && columns === width;
+  if (isWhole && matrix.data instanceof Float64Array) return { kind: 'matrix', rows, columns, values: matrix.data };
   const values = arena.float64(rows * columns);
   if (!transposed && columns === width) {
     for (let i = 0; i < rows; i++) {

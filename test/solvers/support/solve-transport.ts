@@ -51,19 +51,26 @@ export async function solve(body: Body, options: RunOptions = {}): Promise<Run> 
   const issues = sinkhornNewtonSparse.check(input, facts);
   if (issues.length > 0) throw new Error(`refused: ${JSON.stringify(issues)}`);
   const kernels = options.kernels ?? plainKernels();
+  const inArena = Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, toArena(kernels, array)]));
   let seconds = 0;
   const context: SolveContext = {
     kernels,
     elapsedSeconds: options.elapsedSeconds ?? (() => seconds++),
     interruption: options.interruption ?? (() => null),
   };
-  const run = sinkhornNewtonSparse.solve(input, arrays, context);
+  const run = sinkhornNewtonSparse.solve(input, inArena, context);
   const progress: Progress[] = [];
   for (;;) {
     const step = await run.next();
     if (step.done === true) return { solution: step.value, progress, usedBytes: kernels.arena.usedBytes };
     progress.push(step.value);
   }
+}
+
+function toArena({ arena }: Kernels, { shape, data }: NdArray): NdArray {
+  const copy = data.BYTES_PER_ELEMENT === 4 ? arena.float32(data.length) : arena.float64(data.length);
+  copy.set(data);
+  return { shape, data: copy };
 }
 
 /** The wire form of numbers in memory. */

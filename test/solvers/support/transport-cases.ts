@@ -113,7 +113,12 @@ function data(name: CaseName): Data {
       return images(28, [0, 1], 'sqeuclidean');
     case 'ot-11':
       return images(28, [0, 1], 'cityblock');
-    default: {
+    case 'ot-01':
+    case 'ot-05':
+    case 'ot-07':
+    case 'ot-08':
+    case 'ot-12':
+    case 'ot-13': {
       const { problem } = caseFile<{
         problem: { cost: number[][] | { explicit: number[][] }; r: number[]; c: number[] };
       }>(name);

@@ -71,14 +71,14 @@ export type ComputeOutcome =
 export type ToChild =
   | { readonly type: 'canary' }
   | { readonly type: 'solve'; readonly task: ComputeTask }
-  /** Keep the best so far; of no effect once the answer is on its way. */
+  /** Keep the best so far. Names its job, because it may cross with the answer and must not stop the next one. */
   | { readonly type: 'stop'; readonly jobId: string };
 
 /** From the compute process to the service. */
 export type FromChild =
   /** Solvers and kernels are loaded. */
   | { readonly type: 'ready' }
-  | { readonly type: 'canary'; readonly value: number; readonly seconds: number }
+  | { readonly type: 'canary'; readonly value: number; readonly seconds: number; readonly residentBytes: number }
   /** The task has arrived; an idle process says so at once. */
   | { readonly type: 'started' }
   | { readonly type: 'progress'; readonly progress: Progress; readonly elapsedSeconds: number }

@@ -1,0 +1,111 @@
+/**
+ * Entry of a compute process. Arguments: pid of the service, URL of the module with the solvers, threads of the kernels.
+ * Takes one task after the other from its parent; knows no network, no database and no environment.
+ */
+import { writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { plainKernels } from '../kernels/plain.js';
+import type { Solver } from '../solvers/contract.js';
+import { canary } from './canary.js';
+import { execute, failureOf } from './execute.js';
+import { ProgressReporter } from './progress.js';
+import type { ComputeAnswer, ComputeTask, FromChild, ToChild } from './protocol.js';
+
+/** Below the API and the database, which must answer while every core computes. */
+const NICENESS = 7;
+
+const [servicePid, solversModule] = process.argv.slice(2) as [string, string];
+
+// before the threads start: on Linux each inherits it from the one that starts it
+setPriority(NICENESS);
+offerToOutOfMemoryKiller();
+process.on('disconnect', () => process.exit(0));
+new Worker(new URL('./orphan.js', import.meta.url), {
+  workerData: Number(servicePid),
+  resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
+});
+
+const { SOLVERS } = (await import(solversModule)) as { readonly SOLVERS: readonly Solver[] };
+let running: { readonly jobId: string; stopped: boolean } | null = null;
+
+process.on('message', (message: ToChild) => {
+  switch (message.type) {
+    case 'canary':
+      answerCanary();
+      break;
+    case 'solve':
+      send({ type: 'started' });
+      void run(message.task).then(release);
+      break;
+    case 'stop':
+      if (running?.jobId === message.jobId) running.stopped = true;
+      break;
+  }
+});
+send({ type: 'ready' });
+
+function send(message: FromChild): void {
+  process.send?.(message);
+}
+
+function answerCanary(): void {
+  const start = performance.now();
+  const value = canary(plainKernels());
+  const seconds = (performance.now() - start) / 1000;
+  send({ type: 'canary', value, seconds, residentBytes: process.memoryUsage.rss() });
+}
+
+/** Reports the end of the task, whatever it is; never rejects. */
+async function run(task: ComputeTask): Promise<void> {
+  const start = performance.now();
+  const elapsedSeconds = (): number => (performance.now() - start) / 1000;
+  const progress = new ProgressReporter(elapsedSeconds, (value, seconds) =>
+    send({ type: 'progress', progress: value, elapsedSeconds: seconds }),
+  );
+  running = { jobId: task.jobId, stopped: false };
+  try {
+    const answer = await solve(task, elapsedSeconds, progress);
+    progress.flush();
+    send({ type: 'solved', answer });
+  } catch (error) {
+    const failure = failureOf(error);
+    // standard error is the log of this process
+    if (failure.code === 'INTERNAL') process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    progress.flush();
+    send({ type: 'failed', failure });
+  }
+  running = null;
+}
+
+async function solve(
+  task: ComputeTask,
+  elapsedSeconds: () => number,
+  progress: ProgressReporter,
+): Promise<ComputeAnswer> {
+  const solver = SOLVERS.find(({ name }) => name === task.solver);
+  if (solver === undefined) throw new Error(`there is no solver ${task.solver}`);
+  return execute(task, solver, plainKernels(), {
+    elapsedSeconds,
+    interruption() {
+      if (running?.stopped === true) return 'stopped';
+      return elapsedSeconds() >= task.maxRunSeconds ? 'time_limit' : null;
+    },
+    report: (value) => progress.report(value),
+  });
+}
+
+/** After the answer is sent, so that nobody waits for the collection. */
+function release(): void {
+  globalThis.gc?.();
+  send({ type: 'idle', residentBytes: process.memoryUsage.rss() });
+}
+
+/** When the machine runs out of memory, Linux should end this process and not the database or the service. */
+function offerToOutOfMemoryKiller(): void {
+  try {
+    writeFileSync('/proc/self/oom_score_adj', '500');
+  } catch {
+    // not Linux, or not allowed: the kernel chooses by size, which most often is this process too
+  }
+}

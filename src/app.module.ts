@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config.js';
+import { ArtifactsApiModule } from './modules/artifacts/artifacts-api.module.js';
 import type { Database } from './modules/database/database.js';
 import { DatabaseModule } from './modules/database/database.module.js';
 import { DocsModule } from './modules/docs/docs.module.js';
@@ -29,7 +30,7 @@ class FoundationModule {
 }
 
 /** What only processes that answer requests have. */
-const API_MODULES = [DocsModule];
+const API_MODULES = [DocsModule, ArtifactsApiModule];
 
 /** Composition only: which parts make up this role. */
 @Module({})

@@ -24,6 +24,7 @@ export interface TestApplication {
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly databaseUrl: string;
+  readonly dataDirectory: string;
   stop(): Promise<void>;
 }
 
@@ -57,6 +58,7 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
       url: service.url,
       app: service.app,
       databaseUrl,
+      dataDirectory,
       stop: async () => {
         await service.stop();
         await cleanUp();

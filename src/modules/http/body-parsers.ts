@@ -7,7 +7,12 @@ import { findJsonFault } from './json-scan.js';
 export const BODY_LIMIT_BYTES = 8 * 2 ** 20;
 
 /** Content types whose bodies reach the handler as a stream, unread and unlimited: the handler counts. */
-export const UPLOAD_CONTENT_TYPES = ['application/octet-stream', 'application/x-npy', 'text/csv'] as const;
+export const UPLOAD_CONTENT_TYPES = [
+  'application/x-npy',
+  'application/octet-stream',
+  'text/csv',
+  'text/tab-separated-values',
+] as const;
 
 const rawBodies = new WeakMap<FastifyRequest, string>();
 

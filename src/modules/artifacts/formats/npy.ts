@@ -39,13 +39,17 @@ export async function* readElements(
   const expected = shape.reduce((product, extent) => product * extent, 1);
   let count = 0;
   for await (const bytes of reader.rest(elementBytes)) {
-    const length = bytes.length / elementBytes;
-    if (!Number.isInteger(length) || count + length > expected) throw wrongLength(shape, element, 'more');
+    const length = Math.floor(bytes.length / elementBytes);
+    if (count + length > expected) throw wrongLength(shape, element, 'more');
+    const rest = bytes.length % elementBytes;
+    if (rest > 0) throw wrongLength(shape, element, count < expected ? truncated(count * elementBytes + rest) : 'more');
     yield decodeElements(bytes, element, littleEndian, shape, count);
     count += length;
   }
-  if (count < expected) throw wrongLength(shape, element, `only ${count * elementBytes}: it is truncated`);
+  if (count < expected) throw wrongLength(shape, element, truncated(count * elementBytes));
 }
+
+const truncated = (bytes: number): string => `only ${bytes}: it is truncated`;
 
 function wrongLength(shape: readonly number[], element: ElementName, got: string) {
   const bytes = shape.reduce((product, extent) => product * extent, ELEMENT_TYPES[element].bytes);

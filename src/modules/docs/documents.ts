@@ -21,6 +21,7 @@ const FILES = {
   'openapi.json': { type: 'application/json; charset=utf-8', path: () => here('../../../openapi/openapi.json') },
   'errors.md': { type: 'text/markdown; charset=utf-8', path: () => here('../../../docs/errors.md') },
   'page.css': { type: CSS, path: () => here('../../assets/docs/page.css') },
+  'icon.svg': { type: 'image/svg+xml', path: () => here('../../assets/docs/icon.svg') },
   'api.js': { type: JAVASCRIPT, path: () => here('../../assets/docs/api.js') },
   'swagger-ui.css': { type: CSS, path: () => viewer('swagger-ui.css') },
   'swagger-ui-bundle.js': { type: JAVASCRIPT, path: () => viewer('swagger-ui-bundle.js') },
@@ -30,6 +31,7 @@ export type DocumentName = keyof typeof FILES;
 /** What /docs/assets serves; every other name is unknown there. */
 export const ASSETS: ReadonlySet<string> = new Set<DocumentName>([
   'page.css',
+  'icon.svg',
   'api.js',
   'swagger-ui.css',
   'swagger-ui-bundle.js',

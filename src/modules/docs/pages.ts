@@ -8,6 +8,7 @@ function page(title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
+<link rel="icon" type="image/svg+xml" href="/docs/assets/icon.svg">
 <link rel="stylesheet" href="/docs/assets/page.css">
 </head>
 <body>
@@ -31,6 +32,7 @@ export function apiPage(): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API · Solvent</title>
+<link rel="icon" type="image/svg+xml" href="/docs/assets/icon.svg">
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/docs/assets/api.js"></script>

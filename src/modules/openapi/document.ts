@@ -3,6 +3,7 @@ import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { PROBLEMS, type ProblemCode } from '../../problem.js';
+import { type Solver } from '../../solvers/contract.js';
 import { SchemaConverter, type JsonSchema, type SchemaSide } from './json-schema.js';
 import { describedOperation, type Answer, type Media, type OperationOptions } from './operation.decorator.js';
 import { exampleProblem, problemDetails } from './problem.schema.js';
@@ -24,7 +25,14 @@ Every error is \`application/problem+json\` with a code of a closed list, explai
 
 const EVERYWHERE: readonly ProblemCode[] = ['HEADERS_TOO_LARGE', 'INTERNAL'];
 
-export function buildDocument(app: INestApplication, version: string): OpenAPIObject {
+export interface DocumentOptions {
+  readonly version: string;
+  /** Their results are described as the alternatives of `JobResult.result`. */
+  readonly solvers: readonly Solver[];
+}
+
+/** @throws Error for a route without @Operation, and where schemas share an id */
+export function buildDocument(app: INestApplication, { version, solvers }: DocumentOptions): OpenAPIObject {
   const converter = new SchemaConverter();
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -47,11 +55,19 @@ export function buildDocument(app: INestApplication, version: string): OpenAPIOb
       describe(operation, options, converter);
     }
   }
-  document.components = {
-    schemas: converter.schemas(),
-  };
+  document.components = { schemas: componentSchemas(converter, solvers) };
   document.security = [];
   return sortKeys(document);
+}
+
+/** A result's own schema is its solver's: the general one says nothing there, the document names the alternatives. */
+function componentSchemas(converter: SchemaConverter, solvers: readonly Solver[]): Record<string, JsonSchema> {
+  const anyOf = solvers.map(({ result }) => converter.convert(result, 'output'));
+  const schemas = converter.schemas();
+  const general = schemas['JobResult'] as { properties: Record<string, JsonSchema> } | undefined;
+  if (general === undefined || anyOf.length === 0) return schemas;
+  const properties = { ...general.properties, result: { ...general.properties['result'], anyOf } };
+  return { ...schemas, JobResult: { ...general, properties } };
 }
 
 /** The members of an operation object that are written here. */

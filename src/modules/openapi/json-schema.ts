@@ -10,6 +10,11 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** Which side of a schema is meant: what a caller may send, or what the service answers. */
 export type SchemaSide = 'input' | 'output';
 
+/** JSON Schema that stands alone, its parts in `$defs`. */
+export function standaloneSchema(schema: z.ZodType, side: SchemaSide): Record<string, unknown> {
+  return { ...z.toJSONSchema(schema, { target: 'draft-2020-12', io: side, unrepresentable: 'any' }) };
+}
+
 /** Collects the components that its schemas name. One converter serves one document. */
 export class SchemaConverter {
   private readonly components = new Map<string, JsonSchema>();

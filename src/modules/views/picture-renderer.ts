@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { type OnApplicationShutdown } from '@nestjs/common';
 import { Problem } from '../../problem.js';
-import { type PictureReply, type PictureRequest } from './render-protocol.js';
+import { type Drawn, type PictureReply, type PictureRequest } from './render-protocol.js';
 
 export interface RendererLimits {
   /** Pictures that may wait; one more is refused. */
@@ -23,8 +23,6 @@ interface Order {
   readonly reject: (problem: Problem) => void;
 }
 
-export type Picture = Omit<PictureRequest, 'id'>;
-
 /** One thread per process, started with the first picture and again after it died. */
 export class PictureRenderer implements OnApplicationShutdown {
   private readonly waiting: Order[] = [];
@@ -33,10 +31,13 @@ export class PictureRenderer implements OnApplicationShutdown {
   private lastId = 0;
   private closed = false;
 
-  constructor(private readonly limits: RendererLimits) {}
+  constructor(
+    private readonly limits: RendererLimits,
+    private readonly entry = ENTRY,
+  ) {}
 
   /** @throws Problem UNAVAILABLE when too many wait or this picture takes too long, INTERNAL when it cannot be drawn */
-  async draw(picture: Picture): Promise<PictureReply> {
+  async draw(picture: Omit<PictureRequest, 'id'>): Promise<Drawn> {
     if (this.closed || this.waiting.length >= this.limits.maxWaiting) {
       throw unavailable('Too many pictures wait to be drawn. Repeat the request in a few seconds.');
     }
@@ -86,7 +87,7 @@ export class PictureRenderer implements OnApplicationShutdown {
 
   private thread(): Worker {
     if (this.worker !== undefined) return this.worker;
-    const worker = new Worker(ENTRY, {
+    const worker = new Worker(this.entry, {
       // nothing of the environment, such as database addresses, is needed there
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: this.limits.maxHeapMegabytes },

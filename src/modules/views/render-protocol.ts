@@ -20,6 +20,7 @@ export interface PictureRequest {
 export type PictureReply =
   | { readonly id: number; readonly outcome: 'svg'; readonly svg: string; readonly marks: number }
   | { readonly id: number; readonly outcome: 'png'; readonly png: Uint8Array; readonly marks: number }
-  | { readonly id: number; readonly outcome: 'marks'; readonly marks: number }
-  | { readonly id: number; readonly outcome: 'too_many_marks'; readonly marks: number }
+  | { readonly id: number; readonly outcome: 'marks' | 'too_many_marks'; readonly marks: number }
   | { readonly id: number; readonly outcome: 'failed'; readonly message: string };
+
+export type Drawn = Exclude<PictureReply, { outcome: 'failed' }>;

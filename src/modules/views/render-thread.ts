@@ -18,9 +18,19 @@ const FONTS = {
   sansSerifFamily: FONT,
 };
 
-/** A specification carries its data; it can never make the service fetch anything. */
-const refuse = (): Promise<never> => Promise.reject(new Error('A view loads nothing.'));
-const loader: vega.Loader = { ...vega.loader(), load: refuse, sanitize: refuse, http: refuse, file: refuse };
+/** A specification carries its data; it can never make the service fetch anything, and says so when it tries. */
+class NothingToLoad {
+  attempted: string | undefined;
+  readonly loader: vega.Loader;
+
+  constructor() {
+    const refuse = (uri: string): Promise<never> => {
+      this.attempted = uri;
+      return Promise.reject(new Error('A view loads nothing.'));
+    };
+    this.loader = { ...vega.loader(), load: refuse, sanitize: refuse, http: refuse, file: refuse };
+  }
+}
 
 async function draw({ id, specification, theme, width, format }: PictureRequest): Promise<PictureReply> {
   const sized =
@@ -29,14 +39,17 @@ async function draw({ id, specification, theme, width, format }: PictureRequest)
       : specification;
   // views say what to draw, theme.ts how: neither is typed by Vega-Lite's own (enormous) types
   const compiled = compile(themed(sized, theme) as unknown as TopLevelSpec, { logger });
+  const nothing = new NothingToLoad();
   const view = new vega.View(vega.parse(compiled.spec, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: 'none',
-    loader,
+    loader: nothing.loader,
     logger,
   });
   try {
     await view.runAsync();
+    // Vega itself goes on with no data
+    if (nothing.attempted !== undefined) throw new Error(`The view wants to load ${nothing.attempted}.`);
     const marks = countMarks(view.scenegraph());
     if (format === 'marks') return { id, outcome: 'marks', marks };
     if (format === 'svg' && marks > MAX_SVG_MARKS) return { id, outcome: 'too_many_marks', marks };

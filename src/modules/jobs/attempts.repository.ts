@@ -1,0 +1,132 @@
+/**
+ * What a worker writes. A claim makes an attempt; every later write carries its number and matches no row once another
+ * attempt has begun, so that a worker that was thought dead cannot publish (fencing). Times are the database's.
+ */
+import { Injectable } from '@nestjs/common';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import type { ProblemDetails } from '../../problem.js';
+import type { Outcome, Warning } from '../../solvers/contract.js';
+import type { ArrayReference } from './array-references.js';
+import { allowed, enter, FINISHED, isAnyOf, JOB_COLUMNS, json, LEASE_UNTIL } from './job-statements.repository.js';
+import type { JobRow } from './job-row.js';
+import type { JobProgress } from './job.schemas.js';
+
+export interface Attempt {
+  readonly id: string;
+  /** The fencing token. */
+  readonly attempt: number;
+}
+
+export interface ClaimedJob extends JobRow {
+  readonly body: string;
+  readonly references: readonly ArrayReference[];
+}
+
+/** A statement inside the transaction that publishes a result. */
+export type Transaction = Prisma.TransactionClient;
+
+/** Thrown inside the publishing transaction to roll it back. */
+class Fenced extends Error {}
+
+@Injectable()
+export class AttemptsRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  /** Begins an attempt; undefined where the job is not to be run (over, leased by another worker, waited too long). */
+  async claim(id: string, worker: string): Promise<ClaimedJob | undefined> {
+    const [row] = await this.prisma.$queryRaw<ClaimedJob[]>`
+      WITH claimed AS (
+        UPDATE jobs SET ${enter('claim')}, attempt = attempt + 1, lease_until = ${LEASE_UNTIL}, worker = ${worker},
+          device = 'cpu', progress = NULL, started_at = COALESCE(started_at, now())
+        WHERE id = ${id} AND ${allowed('claim')} AND (state = 'queued' OR lease_until < now())
+          AND attempt < max_attempts
+          AND (started_at IS NOT NULL OR created_at + make_interval(secs => max_queue_seconds) > now())
+        RETURNING ${JOB_COLUMNS}
+      )
+      SELECT claimed.*, body, inputs AS "references" FROM claimed JOIN job_requests ON job_id = id`;
+    return row;
+  }
+
+  /** Extends the lease and says whether to go on. */
+  async heartbeat({ id, attempt }: Attempt): Promise<'running' | 'cancelling' | 'lost'> {
+    const [row] = await this.prisma.$queryRaw<{ state: 'running' | 'cancelling' }[]>`
+      UPDATE jobs SET lease_until = ${LEASE_UNTIL}
+      WHERE id = ${id} AND attempt = ${attempt} AND ${isAnyOf(['running', 'cancelling'])} RETURNING state`;
+    return row?.state ?? 'lost';
+  }
+
+  async saveProgress({ id, attempt }: Attempt, progress: JobProgress): Promise<boolean> {
+    const updated = await this.prisma.$executeRaw`
+      UPDATE jobs SET progress = ${json(progress)}, revision = revision + 1
+      WHERE id = ${id} AND attempt = ${attempt} AND ${isAnyOf(['running'])}`;
+    return updated === 1;
+  }
+
+  /**
+   * Publishes: arrays, result and state in one transaction. `showArrays` makes the result's large arrays visible.
+   * False (and nothing is written) where the attempt is no longer the job's or a cancel came first.
+   */
+  async succeed(
+    { id, attempt }: Attempt,
+    answer: { readonly outcome: Outcome; readonly body: string; readonly warnings: readonly Warning[] },
+    showArrays: (transaction: Transaction) => Promise<void>,
+  ): Promise<boolean> {
+    try {
+      await this.prisma.$transaction(
+        async (transaction) => {
+          // first, so that a stale worker's arrays are not even touched
+          const [current] = await transaction.$queryRaw<unknown[]>`
+            SELECT 1 FROM jobs WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('succeed')}`;
+          if (current === undefined) throw new Fenced();
+          await showArrays(transaction);
+          await transaction.$executeRaw`
+            INSERT INTO job_results (job_id, body) VALUES (${id}, ${answer.body}) ON CONFLICT DO NOTHING`;
+          // and last, the fence: so that the row is locked for a moment only: a cancel need not wait
+          const updated = await transaction.$executeRaw`
+            UPDATE jobs SET ${enter('succeed')}, ${FINISHED}, outcome = ${answer.outcome},
+              warnings = warnings || ${json(answer.warnings)}
+            WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('succeed')}`;
+          if (updated !== 1) throw new Fenced();
+        },
+        { maxWait: 10_000, timeout: 300_000 },
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof Fenced) return false;
+      throw error;
+    }
+  }
+
+  async fail({ id, attempt }: Attempt, error: ProblemDetails): Promise<boolean> {
+    const updated = await this.prisma.$executeRaw`
+      UPDATE jobs SET ${enter('fail')}, ${FINISHED}, error = ${json(error)}
+      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('fail')}`;
+    return updated === 1;
+  }
+
+  /** Back to the queue; the warning tells the job's owner why. */
+  async retry({ id, attempt }: Attempt, warning: Warning): Promise<boolean> {
+    const updated = await this.prisma.$executeRaw`
+      UPDATE jobs SET ${enter('retry')}, lease_until = NULL, worker = NULL, progress = NULL,
+        warnings = warnings || ${json([warning])}
+      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('retry')}`;
+    return updated === 1;
+  }
+
+  /** Back to the queue without a charge: numbers of attempts only grow (they fence), so the allowance grows instead. */
+  async giveBack({ id, attempt }: Attempt): Promise<boolean> {
+    const updated = await this.prisma.$executeRaw`
+      UPDATE jobs SET ${enter('retry')}, lease_until = NULL, worker = NULL, progress = NULL,
+        max_attempts = max_attempts + 1
+      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('retry')}`;
+    return updated === 1;
+  }
+
+  /** The computation has ended: what was being cancelled is cancelled. */
+  async confirmCancel({ id, attempt }: Attempt): Promise<boolean> {
+    const updated = await this.prisma.$executeRaw`
+      UPDATE jobs SET ${enter('confirmCancel')}, ${FINISHED}
+      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('confirmCancel')}`;
+    return updated === 1;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Every statement that reads or writes jobs on behalf of their owner. What workers write is in attempts.repository.ts,
+ * what the reconciler does in upkeep.repository.ts. All times are the database's.
+ */
+import { Injectable } from '@nestjs/common';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import type { Estimate } from '../../solvers/contract.js';
+import { type ArrayReference } from './array-references.js';
+import type { JobRow } from './job-row.js';
+import { allowed, isAnyOf, JOB_COLUMNS, json } from './job-statements.repository.js';
+import type { JobOptions } from './job.schemas.js';
+import type { PageKey } from './page-token.js';
+import { type JobState, TERMINAL_STATES, TRANSITIONS } from './state.js';
+
+export interface NewJob {
+  readonly id: string;
+  readonly owner: string;
+  readonly solver: string;
+  readonly solverVersion: string;
+  readonly estimate: Estimate;
+  readonly options: JobOptions;
+  /** The request exactly as it came. */
+  readonly body: string;
+  readonly references: readonly ArrayReference[];
+}
+
+export interface JobFilter {
+  readonly state?: JobState | undefined;
+  readonly solver?: string | undefined;
+  readonly label?: readonly [name: string, value: string] | undefined;
+}
+
+@Injectable()
+export class JobsRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  /** The job and its request, both or neither. */
+  async insert(job: NewJob): Promise<JobRow> {
+    const { options } = job;
+    const [row] = await this.prisma.$queryRaw<[JobRow]>`
+      WITH request AS (
+        INSERT INTO job_requests (job_id, body, inputs)
+        VALUES (${job.id}, ${job.body}, ${json(job.references)})
+      )
+      INSERT INTO jobs
+        (id, owner, solver, solver_version, labels, estimate, max_queue_seconds, max_run_seconds, retention_seconds)
+      VALUES
+        (${job.id}, ${job.owner}, ${job.solver}, ${job.solverVersion}, ${json(options.labels)},
+         ${json(job.estimate)}, ${options.maxQueueSeconds}, ${options.maxRunSeconds},
+         ${options.retentionSeconds})
+      RETURNING ${JOB_COLUMNS}`;
+    return row;
+  }
+
+  async find(owner: string, id: string): Promise<JobRow | undefined> {
+    const [row] = await this.prisma.$queryRaw<JobRow[]>`
+      SELECT ${JOB_COLUMNS} FROM jobs WHERE id = ${id} AND owner = ${owner}`;
+    return row;
+  }
+
+  /** Newest first, at most `limit` after `key`. */
+  async list(owner: string, filter: JobFilter, key: PageKey | undefined, limit: number): Promise<JobRow[]> {
+    const conditions = [Prisma.sql`owner = ${owner}`];
+    if (filter.state !== undefined) conditions.push(Prisma.sql`state = ${filter.state}::job_state`);
+    if (filter.solver !== undefined) conditions.push(Prisma.sql`solver = ${filter.solver}`);
+    if (filter.label !== undefined) {
+      const [name, value] = filter.label;
+      conditions.push(Prisma.sql`labels @> ${json({ [name]: value })}`);
+    }
+    if (key !== undefined)
+      conditions.push(Prisma.sql`(created_at, id) < (${key.createdAt.toISOString()}::timestamptz, ${key.id})`);
+    return this.prisma.$queryRaw<JobRow[]>`
+      SELECT ${JOB_COLUMNS} FROM jobs WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY created_at DESC, id DESC LIMIT ${limit}`;
+  }
+
+  async requestBody(owner: string, id: string): Promise<string | undefined> {
+    const [row] = await this.prisma.$queryRaw<{ body: string }[]>`
+      SELECT body FROM job_requests JOIN jobs ON id = job_id WHERE job_id = ${id} AND owner = ${owner}`;
+    return row?.body;
+  }
+
+  /** The job with the text of its result: null where there is none (yet, or any more). */
+  async findWithResult(owner: string, id: string): Promise<(JobRow & { result: string | null }) | undefined> {
+    const [row] = await this.prisma.$queryRaw<(JobRow & { result: string | null })[]>`
+      SELECT ${JOB_COLUMNS}, CASE WHEN expires_at > now() THEN body END AS result
+      FROM jobs LEFT JOIN job_results ON job_id = id WHERE id = ${id} AND owner = ${owner}`;
+    return row;
+  }
+
+  /** Cancels what is not over yet; undefined where the job is unknown, over or already being cancelled. */
+  async cancel(owner: string, id: string): Promise<JobRow | undefined> {
+    // one statement that names both transitions: a worker may claim or give back the job at this very moment
+    const [row] = await this.prisma.$queryRaw<JobRow[]>`
+      UPDATE jobs SET
+        state = CASE WHEN ${allowed('cancelQueued')} THEN ${TRANSITIONS.cancelQueued.to}::job_state
+          ELSE ${TRANSITIONS.requestCancel.to}::job_state END,
+        revision = revision + 1,
+        cancel_requested_at = now(),
+        finished_at = CASE WHEN ${allowed('cancelQueued')} THEN now() END,
+        expires_at = CASE WHEN ${allowed('cancelQueued')} THEN now() + make_interval(secs => retention_seconds) END
+      WHERE id = ${id} AND owner = ${owner} AND (${allowed('cancelQueued')} OR ${allowed('requestCancel')})
+      RETURNING ${JOB_COLUMNS}`;
+    return row;
+  }
+
+  /** Deletes a job that is over, with its request, result and arrays. False where it is unknown or not over. */
+  async delete(owner: string, id: string): Promise<boolean> {
+    const deleted = await this.prisma.$executeRaw`
+      DELETE FROM jobs WHERE id = ${id} AND owner = ${owner} AND ${isAnyOf(TERMINAL_STATES)}`;
+    return deleted === 1;
+  }
+}

@@ -1,0 +1,65 @@
+/** What the reconciler reads and writes, for jobs of every owner. Safe to run in several processes at once. */
+import { Injectable } from '@nestjs/common';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import type { ProblemDetails } from '../../problem.js';
+import type { Warning } from '../../solvers/contract.js';
+import { allowed, enter, FINISHED, json } from './job-statements.repository.js';
+import type { Attempt } from './attempts.repository.js';
+
+@Injectable()
+export class UpkeepRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  /** The jobs that have waited longest, at least a second: what the queue does not know of them it is to be told. */
+  async waiting(limit: number): Promise<Attempt[]> {
+    return this.prisma.$queryRaw<Attempt[]>`
+      SELECT id, attempt FROM jobs WHERE state = 'queued' AND created_at < now() - interval '1 second'
+      ORDER BY created_at LIMIT ${limit}`;
+  }
+
+  /** Jobs whose worker let its lease run out go back to the queue while they have attempts left. */
+  async retryLost(warning: Warning): Promise<number> {
+    return this.prisma.$executeRaw`
+      UPDATE jobs SET ${enter('retry')}, lease_until = NULL, worker = NULL, progress = NULL,
+        warnings = warnings || ${json([warning])}
+      WHERE state = 'running' AND lease_until < now() AND ${allowed('retry')} AND attempt < max_attempts`;
+  }
+
+  async failLost(error: ProblemDetails): Promise<number> {
+    return this.prisma.$executeRaw`
+      UPDATE jobs SET ${enter('fail')}, ${FINISHED}, error = ${json(error)}
+      WHERE state = 'running' AND lease_until < now() AND ${allowed('fail')} AND attempt >= max_attempts`;
+  }
+
+  /** Nobody is left to confirm the cancel. */
+  async confirmLostCancels(): Promise<number> {
+    return this.prisma.$executeRaw`
+      UPDATE jobs SET ${enter('confirmCancel')}, ${FINISHED}
+      WHERE state = 'cancelling' AND lease_until < now() AND ${allowed('confirmCancel')}`;
+  }
+
+  /** What has never started and waited longer than its submitter allowed. */
+  async expireWaiting(): Promise<number> {
+    return this.prisma.$executeRaw`
+      UPDATE jobs SET ${enter('expire')}, ${FINISHED}
+      WHERE state = 'queued' AND ${allowed('expire')} AND started_at IS NULL
+        AND created_at + make_interval(secs => max_queue_seconds) <= now()`;
+  }
+
+  /** Deletes at most `limit` expired results (their arrays expire by themselves); the jobs stay to say that they are gone. */
+  async deleteExpiredResults(limit: number): Promise<number> {
+    return this.prisma.$executeRaw`
+      DELETE FROM job_results WHERE job_id IN (
+        SELECT job_id FROM job_results JOIN jobs ON id = job_id WHERE expires_at <= now() LIMIT ${limit}
+      )`;
+  }
+
+  /** Of these attempts, those that somebody still holds the lease of. */
+  async held(attempts: readonly Attempt[]): Promise<Attempt[]> {
+    if (attempts.length === 0) return [];
+    const pairs = attempts.map(({ id, attempt }) => Prisma.sql`(${id}, ${attempt}::integer)`);
+    return this.prisma.$queryRaw<Attempt[]>`
+      SELECT id, attempt FROM jobs
+      WHERE state IN ('running', 'cancelling') AND lease_until > now() AND (id, attempt) IN (${Prisma.join(pairs)})`;
+  }
+}

@@ -38,6 +38,8 @@ export class Database {
         max: 10,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         application_name: 'solvent',
+        // Prisma's adapter drops the offset of a timestamptz: it takes every session for one in UTC
+        options: '-c timezone=UTC',
       });
       // an idle connection that breaks is replaced at the next query; unheard, the event would end the process
       pool.on('error', onError);

@@ -1,6 +1,6 @@
 /** Starting and stopping the server process of a data folder. */
 import { spawn } from 'node:child_process';
-import { closeSync, fchownSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresBinaries } from './postgres-binaries.js';
@@ -27,6 +27,8 @@ async function freePort(): Promise<number> {
 }
 
 function tail(logFile: string, from: number): string {
+  // whoever stopped the server may have removed its folder by now
+  if (!existsSync(logFile)) return '';
   return readFileSync(logFile).subarray(from).toString('utf8').trim().split('\n').slice(-12).join('\n');
 }
 

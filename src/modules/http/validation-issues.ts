@@ -38,6 +38,10 @@ function issuesOfUnion(finding: Extract<Finding, { code: 'invalid_union' }>, pat
     .sort((a, b) => a.length - b.length)
     .at(0);
   if (meant !== undefined && meant.length > 0) return meant.flatMap((inner) => issuesOfOne(inner, path, undefined));
+  // a schema that says itself what it expects says it better than its branches
+  if (finding.message !== 'Invalid input') {
+    return [{ pointer: pointerOf(path), code: 'INVALID_TYPE', detail: `${finding.message}.` }];
+  }
   const forms = [...new Set(finding.errors.flatMap((branch) => branch.slice(0, 1).map(({ message }) => message)))];
   const detail =
     forms.length === 0 ? `${finding.message}.` : `None of the accepted forms fits: ${forms.join('; or ')}.`;

@@ -1,0 +1,18 @@
+/** What the queue is told of a waiting job. */
+import type { Hint, QueueName } from '../queue/queues.js';
+
+export const SOLVE_QUEUE: QueueName = 'solve-cpu';
+
+/**
+ * The queue ignores a hint it knows already, so telling it twice does no harm. It also knows, for a while, the hint that
+ * a dead worker was following: the number of attempts makes the hint of the next attempt another one.
+ */
+export function hintOf({ id, attempt }: { readonly id: string; readonly attempt: number }) {
+  return { name: 'solve', data: { jobId: id }, opts: { jobId: `${id}-${attempt}` } };
+}
+
+/** @throws Error for a hint that is not of this making */
+export function jobIdOf({ jobId }: Hint): string {
+  if (jobId === undefined) throw new Error('a hint names no job');
+  return jobId;
+}

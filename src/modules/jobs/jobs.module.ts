@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { ArtifactsModule } from '../artifacts/artifacts.module.js';
+import { EventsModule } from '../events/events.module.js';
+import { ArrayResolver } from './array-resolver.js';
+import { AttemptsRepository } from './attempts.repository.js';
+import { JobsRepository } from './jobs.repository.js';
+import { JobsService } from './jobs.service.js';
+import { Reconciler } from './reconciler.js';
+import { SubmissionEndpoint } from './submission.endpoint.js';
+import { SubmissionsService } from './submissions.service.js';
+import { UpkeepRepository } from './upkeep.repository.js';
+
+/** Jobs without a way in: for the API's modules and for the worker's alike. */
+@Module({
+  imports: [EventsModule, ArtifactsModule],
+  providers: [
+    JobsRepository,
+    AttemptsRepository,
+    UpkeepRepository,
+    ArrayResolver,
+    SubmissionsService,
+    JobsService,
+    SubmissionEndpoint,
+    Reconciler,
+  ],
+  exports: [EventsModule, ArtifactsModule, JobsService, SubmissionEndpoint, AttemptsRepository, UpkeepRepository],
+})
+export class JobsModule {}

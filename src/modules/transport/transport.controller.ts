@@ -1,0 +1,30 @@
+import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sparse/solver.js';
+import {
+  type Job,
+  type SubmissionBody,
+  submissionSchema,
+  submitQuery,
+  type SubmitQuery,
+  type Validation,
+} from '../jobs/job.schemas.js';
+import { SubmissionEndpoint } from '../jobs/submission.endpoint.js';
+import { SubmitOperation } from '../jobs/submission.operation.js';
+
+/** One method a solver of optimal transport. */
+@Controller('v1/transport')
+export class TransportController {
+  constructor(private readonly endpoint: SubmissionEndpoint) {}
+
+  @Post('sinkhorn-newton-sparse')
+  @SubmitOperation(sinkhornNewtonSparse)
+  submitSinkhornNewtonSparse(
+    @Body({ schema: submissionSchema(sinkhornNewtonSparse) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(sinkhornNewtonSparse, { body, query, request, reply });
+  }
+}

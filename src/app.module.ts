@@ -6,9 +6,13 @@ import { DatabaseModule } from './modules/database/database.module.js';
 import { DocsModule } from './modules/docs/docs.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { HttpModule } from './modules/http/http.module.js';
+import { JobsApiModule } from './modules/jobs/jobs-api.module.js';
+import { JobsModule } from './modules/jobs/jobs.module.js';
 import { type Logger, LOGGER } from './modules/http/logger.js';
 import { QueueModule } from './modules/queue/queue.module.js';
 import type { Queues } from './modules/queue/queues.js';
+import { TransportModule } from './modules/transport/transport.module.js';
+import { WorkerModule } from './modules/worker/worker.module.js';
 
 /** What is open before the application is put together, and closed after it. */
 export interface Foundation {
@@ -30,7 +34,7 @@ class FoundationModule {
 }
 
 /** What only processes that answer requests have. */
-const API_MODULES = [DocsModule, ArtifactsApiModule];
+const API_MODULES = [DocsModule, ArtifactsApiModule, JobsApiModule, TransportModule];
 
 /** Composition only: which parts make up this role. */
 @Module({})
@@ -44,7 +48,9 @@ export class AppModule {
         QueueModule.of(foundation.queues),
         HttpModule,
         HealthModule,
+        JobsModule,
         ...(foundation.config.role === 'worker' ? [] : API_MODULES),
+        ...(foundation.config.role === 'api' ? [] : [WorkerModule]),
       ],
     };
   }

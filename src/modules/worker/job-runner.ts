@@ -1,0 +1,90 @@
+/** Runs one job to its end: claim, fetch, compute, publish. Everything it writes is fenced by the attempt it claimed. */
+import { type ComputePool, TaskDoesNotFit } from '../../compute/pool.js';
+import type { ComputeOutcome } from '../../compute/protocol.js';
+import { Problem } from '../../problem.js';
+import type { JobChanges } from '../events/job-changes.js';
+import type { Logger } from '../http/logger.js';
+import type { AttemptsRepository, ClaimedJob } from '../jobs/attempts.repository.js';
+import { AttemptLease } from './attempt-lease.js';
+import { ProgressWriter } from './progress-writer.js';
+import type { Publisher } from './publisher.js';
+import type { Spool } from './spool.js';
+
+export class JobRunner {
+  constructor(
+    private readonly parts: {
+      /** Written to the rows this runner claims. */
+      readonly workerName: string;
+      readonly attempts: AttemptsRepository;
+      readonly changes: JobChanges;
+      readonly pool: Pick<ComputePool, 'run'>;
+      readonly spool: Spool;
+      readonly publisher: Publisher;
+      readonly logger: Logger;
+    },
+  ) {}
+
+  /** Resolves when the job is over, given back or found not to be ours. */
+  async run(jobId: string): Promise<void> {
+    for (;;) {
+      const job = await this.parts.attempts.claim(jobId, this.parts.workerName);
+      if (job === undefined) return;
+      if (!(await this.attempt(job))) return;
+    }
+  }
+
+  /** True where the job went back to the queue and deserves another attempt at once. */
+  private async attempt(job: ClaimedJob): Promise<boolean> {
+    const { attempts, changes, spool, logger } = this.parts;
+    const log = logger.child({ jobId: job.id, attempt: job.attempt });
+    const lease = new AttemptLease(attempts, changes, job, (error) => log.warn({ err: error }, 'a heartbeat failed'));
+    try {
+      log.info({ solver: job.solver }, 'job started');
+      const outcome = await this.compute(job, lease, log);
+      const ending = await this.parts.publisher.publish(job, outcome);
+      log.info({ outcome: outcome.kind, ending }, 'job attempt ended');
+      return ending === 'again';
+    } finally {
+      lease.end();
+      await spool.remove(job);
+    }
+  }
+
+  private async compute(job: ClaimedJob, lease: AttemptLease, log: Logger): Promise<ComputeOutcome> {
+    const { attempts, pool, spool } = this.parts;
+    const progress = new ProgressWriter(
+      (value) => attempts.saveProgress(job, value),
+      (error) => log.warn({ err: error }, 'progress was not written'),
+    );
+    try {
+      const directory = await spool.create(job);
+      const arrays = await spool.fill(directory, job.owner, job.references);
+      if (lease.signal.aborted) return { kind: 'cancelled' };
+      const run = pool.run(
+        {
+          jobId: job.id,
+          solver: job.solver,
+          body: job.body,
+          arrays,
+          directory,
+          maxRunSeconds: job.maxRunSeconds,
+          memoryBytes: job.estimate.memoryBytes,
+        },
+        { onProgress: (value, elapsedSeconds) => progress.offer({ ...value, elapsedSeconds }) },
+      );
+      lease.signal.addEventListener('abort', () => run.cancel());
+      const outcome = await run.finished;
+      await progress.drain();
+      return outcome;
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'INPUT_INVALID') {
+        return { kind: 'failed', failure: { code: error.code, detail: error.detail, issues: error.issues } };
+      }
+      if (error instanceof TaskDoesNotFit) {
+        const detail = `${error.message}. Submit a smaller problem, or have the operator raise SLOT_MEMORY_BYTES.`;
+        return { kind: 'failed', failure: { code: 'OUT_OF_MEMORY', detail, issues: [] } };
+      }
+      throw error;
+    }
+  }
+}

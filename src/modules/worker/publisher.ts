@@ -1,0 +1,83 @@
+/** What becomes of a job when the computation of an attempt has ended. */
+import type { ComputeAnswer, ComputeOutcome, CrashReason } from '../../compute/protocol.js';
+import { Problem } from '../../problem.js';
+import type { ArtifactsService } from '../artifacts/artifacts.service.js';
+import type { AttemptsRepository, ClaimedJob } from '../jobs/attempts.repository.js';
+import { workerCrashed } from '../jobs/worker-crashed.js';
+import { patiently } from './patiently.js';
+
+/** `again`: back in the queue, ready for the next attempt; `stale`: the attempt was not the job's any more. */
+export type Ending = 'succeeded' | 'failed' | 'cancelled' | 'again' | 'given_back' | 'stale';
+
+export class Publisher {
+  constructor(
+    private readonly attempts: AttemptsRepository,
+    private readonly artifacts: ArtifactsService,
+  ) {}
+
+  async publish(job: ClaimedJob, outcome: ComputeOutcome): Promise<Ending> {
+    const ending = await this.tryToPublish(job, outcome);
+    if (ending !== undefined) return ending;
+    // a cancel came first, or another attempt has begun
+    return (await patiently(() => this.attempts.confirmCancel(job))) ? 'cancelled' : 'stale';
+  }
+
+  /** Undefined where the job was not in the state for it any more. */
+  private async tryToPublish(job: ClaimedJob, outcome: ComputeOutcome): Promise<Ending | undefined> {
+    switch (outcome.kind) {
+      case 'solved':
+        return (await this.succeed(job, outcome.answer)) ? 'succeeded' : undefined;
+      case 'failed': {
+        const { code, detail, issues } = outcome.failure;
+        return this.fail(job, new Problem(code, detail, { issues }));
+      }
+      case 'time_limit':
+        return this.fail(
+          job,
+          new Problem(
+            'TIME_LIMIT',
+            `The solver had no answer after ${job.maxRunSeconds} s. Raise job.maxRunSeconds, loosen the tolerance or make ` +
+              'the problem smaller.',
+            { meta: { maxRunSeconds: job.maxRunSeconds } },
+          ),
+        );
+      case 'crashed':
+        return this.crashed(job, outcome.reason, outcome.detail);
+      case 'cancelled':
+        return undefined;
+    }
+  }
+
+  /** Large arrays are stored before the transaction and become visible in it. */
+  private async succeed(job: ClaimedJob, answer: ComputeAnswer): Promise<boolean> {
+    const ids = answer.artifacts.map(({ id }) => id);
+    let published = false;
+    try {
+      await this.artifacts.stage(job.owner, job.id, answer.artifacts);
+      published = await patiently(() =>
+        this.attempts.succeed(job, answer, (transaction) => this.artifacts.publish(transaction, job.id, ids)),
+      );
+      return published;
+    } finally {
+      if (!published) await this.artifacts.discard(ids);
+    }
+  }
+
+  private async fail(job: ClaimedJob, problem: Problem): Promise<Ending | undefined> {
+    return (await patiently(() => this.attempts.fail(job, problem.toDetails()))) ? 'failed' : undefined;
+  }
+
+  private async crashed(job: ClaimedJob, reason: CrashReason, detail: string): Promise<Ending | undefined> {
+    if (reason === 'shutdown') return (await patiently(() => this.attempts.giveBack(job))) ? 'given_back' : undefined;
+    if (reason === 'out_of_memory') {
+      return this.fail(
+        job,
+        new Problem('OUT_OF_MEMORY', `The compute process ran out of memory: ${detail}. Submit a smaller problem.`),
+      );
+    }
+    const story = `Attempt ${job.attempt} of ${job.maxAttempts} ended because its compute process died: ${detail}`;
+    if (job.attempt >= job.maxAttempts) return this.fail(job, workerCrashed(story));
+    const warning = { code: 'WORKER_CRASHED', detail: `${story}.` };
+    return (await patiently(() => this.attempts.retry(job, warning))) ? 'again' : undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { ComputePool } from '../../compute/pool.js';
+import { CONFIG, type Config } from '../../config.js';
+import { type Logger, LOGGER } from '../http/logger.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { WorkerService } from './worker.service.js';
+
+/** Computes jobs in processes of its own. */
+@Module({
+  imports: [JobsModule],
+  providers: [
+    WorkerService,
+    {
+      provide: ComputePool,
+      inject: [CONFIG, LOGGER],
+      useFactory: (config: Config, logger: Logger) =>
+        new ComputePool({
+          slots: config.computeSlots,
+          threadsPerSlot: config.threadsPerSlot,
+          slotMemoryBytes: config.slotMemoryBytes,
+          ...(config.solversModule === undefined ? {} : { solversModule: moduleOf(config.solversModule) }),
+          onSlotEvent: (event) => logger.info(event, 'compute slot'),
+          onLog: (line, origin) => logger.warn({ compute: origin }, line),
+        }),
+    },
+  ],
+})
+export class WorkerModule {}
+
+/** A path stays what it is. */
+const moduleOf = (pathOrUrl: string): string | URL => (pathOrUrl.startsWith('file:') ? new URL(pathOrUrl) : pathOrUrl);

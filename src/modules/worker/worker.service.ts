@@ -1,0 +1,92 @@
+/** The worker of this process: takes hints from the queue and keeps its compute processes busy with them. */
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { resolve, join } from 'node:path';
+import { ComputePool } from '../../compute/pool.js';
+import { CONFIG, type Config } from '../../config.js';
+import { ArtifactsService } from '../artifacts/artifacts.service.js';
+import { JobChanges } from '../events/job-changes.js';
+import { Readiness } from '../health/readiness.js';
+import { type Logger, LOGGER } from '../http/logger.js';
+import { AttemptsRepository } from '../jobs/attempts.repository.js';
+import { jobIdOf, SOLVE_QUEUE } from '../jobs/hints.js';
+import { UpkeepRepository } from '../jobs/upkeep.repository.js';
+import { type HintWorker, Queues } from '../queue/queues.js';
+import { JobRunner } from './job-runner.js';
+import { Publisher } from './publisher.js';
+import { Spool } from './spool.js';
+
+/** Running jobs may finish for this long; then they are given back. */
+const GRACE_MS = 25_000;
+/** The queue notices after at most this long that a worker died; the job's lease decides who may run it. */
+const QUEUE_LOCK_MS = 15_000;
+const QUEUE_CHECK_MS = 5_000;
+const SWEEP_MS = 60_000;
+
+@Injectable()
+export class WorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly spool: Spool;
+  private readonly runner: JobRunner;
+  private worker: HintWorker | undefined;
+  private sweeping: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly pool: ComputePool,
+    private readonly queues: Queues,
+    private readonly upkeep: UpkeepRepository,
+    readiness: Readiness,
+    attempts: AttemptsRepository,
+    changes: JobChanges,
+    artifacts: ArtifactsService,
+  ) {
+    this.spool = new Spool(join(resolve(config.dataDirectory), 'spool'), artifacts);
+    this.runner = new JobRunner({
+      workerName: `${hostname()}/${process.pid}/${randomUUID()}`,
+      attempts,
+      changes,
+      pool,
+      spool: this.spool,
+      publisher: new Publisher(attempts, artifacts),
+      logger,
+    });
+    readiness.register('compute', () => {
+      if (pool.statistics().slots.every(({ state }) => state === 'starting' || state === 'quarantined')) {
+        throw new Error('No compute process is able to work.');
+      }
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.pool.start();
+    await this.sweepSpool();
+    this.sweeping = setInterval(() => {
+      this.sweepSpool().catch((error: unknown) => this.logger.warn({ err: error }, 'the spool was not swept'));
+    }, SWEEP_MS).unref();
+    this.worker = this.queues.worker(SOLVE_QUEUE, ({ data }) => this.runner.run(jobIdOf(data)), {
+      concurrency: this.config.computeSlots,
+      lockDuration: QUEUE_LOCK_MS,
+      stalledInterval: QUEUE_CHECK_MS,
+      // how often a job may be tried is counted in its row
+      maxStalledCount: 1_000,
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.sweeping);
+    await Promise.all([this.worker?.close(), this.pool.close({ graceMs: GRACE_MS })]);
+  }
+
+  /** Directories of attempts whose process was killed. */
+  private async sweepSpool(): Promise<void> {
+    const found = await this.spool.list();
+    const held = new Set((await this.upkeep.held(found)).map(({ id, attempt }) => `${id} ${attempt}`));
+    for (const attempt of found) {
+      if (held.has(`${attempt.id} ${attempt.attempt}`)) continue;
+      await this.spool.remove(attempt);
+      this.logger.info(attempt, 'removed what an ended attempt had left');
+    }
+  }
+}

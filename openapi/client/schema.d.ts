@@ -115,10 +115,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Newest first, in pages. All given filters must hold.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a job
+         * @description What became of a submission. With `Prefer: wait=N` the answer comes when the job is over, at the latest after N seconds; with `If-None-Match` as well, at any change of the job.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a job
+         * @description Deletes a job that is over, with its request, result and arrays.
+         */
+        delete: operations["deleteJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Discards the job: a queued one is over at once, a running one when its computation has been ended. May be repeated; a job that is over stays as it is.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what was submitted
+         * @description The body of the submission, byte for byte.
+         */
+        get: operations["getJobRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the result
+         * @description The solution with its certificate and trace. Its shape depends on the solver: see GET /v1/solvers/{name}. Arrays of more than 10 000 numbers are named as artifacts.
+         */
+        get: operations["getJobResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/sinkhorn-newton-sparse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Optimal transport: Sinkhorn-Newton-Sparse
+         * @description The cheapest way to move one distribution of mass onto another, with entropic regularisation: Sinkhorn sweeps first, then Newton steps on a sparsified Hessian, which stay fast where sweeps alone take hundreds of thousands.
+         *
+         *     Source: Tang, Shavlovsky, Rahmanian, Tardini, Thekumparampil, Xiao, Ying: Accelerating Sinkhorn Algorithm with Sparse Newton Iterations (ICLR 2024), https://arxiv.org/abs/2401.12253
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitSinkhornNewtonSparse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The submission would be accepted. */
+        AcceptableSubmission: {
+            /** @description What a compute process may use. */
+            availableMemoryBytes: number;
+            estimate: components["schemas"]["JobEstimate"];
+            solver: string;
+            solverVersion: string;
+            /** @constant */
+            valid: true;
+        };
         /** @description Computed while the array was stored; submissions are checked against them. */
         ArrayFacts: {
             /** @description Flat row-major index, as in the other members. */
@@ -133,6 +271,8 @@ export interface components {
             /** @description Of the finite entries. */
             sum: number | ("Infinity" | "-Infinity");
         };
+        /** @description A numeric array: nested JSON numbers, `{base64, dtype, shape}`, `{artifact}` (uploaded before) or `{job, pointer}` (an array of an earlier result). Entries must be finite unless the member says otherwise; in JSON, where neither can be written, the string "Infinity" stands for a forbidden pair and null for an absent entry. */
+        ArrayInput: (number | "Infinity" | null | (number | "Infinity" | null)[])[] | components["schemas"]["EncodedArray"] | components["schemas"]["ArtifactReference"] | components["schemas"]["ResultReference"];
         Artifact: {
             /** @description Of the raw elements. */
             byteSize: number;
@@ -159,6 +299,26 @@ export interface components {
             /** @description Absent on the last page. */
             nextPageToken?: string;
         };
+        /** @description An array uploaded before, or one that a result names. */
+        ArtifactReference: {
+            artifact: string;
+        };
+        /** Whole plan */
+        DensePlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dense";
+        };
+        /** @description An array as base64 of its little-endian, row-major bytes. */
+        EncodedArray: {
+            /** @description Base64 of the little-endian, row-major bytes. */
+            base64: string;
+            /** @enum {string} */
+            dtype: "float64" | "float32";
+            shape: number[];
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -173,6 +333,172 @@ export interface components {
         };
         /** @enum {string} */
         IssueCode: "INVALID_TYPE" | "INVALID_VALUE" | "UNKNOWN_MEMBER" | "NOT_FINITE" | "OUT_OF_RANGE" | "SHAPE_MISMATCH" | "NOT_FOUND";
+        Job: {
+            attempt: number;
+            /** Format: date-time */
+            createdAt: string;
+            device: ("cpu" | "gpu") | null;
+            /** @description Why the job failed. */
+            error: components["schemas"]["Problem"] | null;
+            estimate: components["schemas"]["JobEstimate"];
+            /** @description When the result is deleted. */
+            expiresAt: string | null;
+            finishedAt: string | null;
+            id: string;
+            labels: {
+                [key: string]: string;
+            };
+            links: {
+                cancel: string;
+                request: string;
+                result: string;
+                self: string;
+            };
+            maxAttempts: number;
+            maxQueueSeconds: number;
+            maxRunSeconds: number;
+            /** @description How it succeeded; null unless the state is `succeeded`. */
+            outcome: ("converged" | "max_iterations" | "time_limit" | "stopped") | null;
+            progress: components["schemas"]["JobProgress"] | null;
+            retentionSeconds: number;
+            /** @description Grows by one with every visible change; the ETag. */
+            revision: number;
+            solver: string;
+            solverVersion: string;
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "cancelling" | "succeeded" | "failed" | "cancelled" | "expired";
+            warnings: components["schemas"]["JobWarning"][];
+        };
+        /** @description An upper bound on what the job takes. */
+        JobEstimate: {
+            flops: number;
+            memoryBytes: number;
+        };
+        /** @description How the job is run: labels, time limits, retention. */
+        JobOptions: {
+            /**
+             * @description Up to 16 names and values of your own, to find jobs by.
+             * @default {}
+             */
+            labels?: {
+                [key: string]: string;
+            };
+            /**
+             * @description A job that has not started after this many seconds expires.
+             * @default 3600
+             */
+            maxQueueSeconds?: number;
+            /**
+             * @description The computation is ended after this many seconds; a solver that can keeps its best so far.
+             * @default 300
+             */
+            maxRunSeconds?: number;
+            /**
+             * @description The result is deleted this many seconds after the job has finished.
+             * @default 604800
+             */
+            retentionSeconds?: number;
+        };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            /** @description Absent on the last page. */
+            nextPageToken?: string;
+        };
+        JobProgress: {
+            /** @description Since the solver began this attempt. */
+            elapsedSeconds: number;
+            fraction?: number;
+            iteration: number;
+            /** @description Values of the solver’s declared metrics. */
+            metrics: {
+                [key: string]: number;
+            };
+            phase: string;
+        };
+        JobResult: {
+            /** @description What proves the answer. */
+            certificate: {
+                bound: number;
+                holds: boolean;
+                name: string;
+                title: string;
+                value: number;
+            }[];
+            /** @enum {string} */
+            outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
+            /** @description As the solver’s result schema says. */
+            result: unknown;
+            seconds: number;
+            solver: string;
+            solverVersion: string;
+            threads: number;
+            /** @description Equally long columns for a convergence plot. */
+            trace: {
+                [key: string]: (number | string)[];
+            };
+            warnings: components["schemas"]["JobWarning"][];
+        };
+        JobWarning: {
+            code: string;
+            detail: string;
+        };
+        /**
+         * Cost matrix
+         * @description Costs given as a matrix.
+         */
+        MatrixTransportCost: {
+            /**
+             * Cost matrix
+             * @description Cost of moving one unit of mass from source i to target j, sources x targets. Infinity forbids a pair.
+             */
+            matrix: components["schemas"]["ArrayInput"];
+        };
+        /** No plan */
+        NoPlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "none";
+        };
+        /** Largest entries of each source */
+        PerRowTopkPlanRequest: {
+            /**
+             * Entries a source
+             * @description How many of the largest entries a source.
+             * @default 1
+             */
+            k?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "perRowTopk";
+        };
+        /**
+         * Point clouds
+         * @description Costs computed from two point clouds.
+         */
+        PointTransportCost: {
+            /**
+             * Metric
+             * @description Cost between two points: squared Euclidean distance (no factor 1/2), Euclidean, city-block (L1), or cosine (1 - cosine of the angle). Computed where it is needed; the matrix is never asked for.
+             * @default sqeuclidean
+             * @enum {string}
+             */
+            metric?: "sqeuclidean" | "euclidean" | "cityblock" | "cosine";
+            /**
+             * Source points
+             * @description One point a row.
+             */
+            source: components["schemas"]["ArrayInput"];
+            /**
+             * Target points
+             * @description One point a row, of the same dimension.
+             */
+            target: components["schemas"]["ArrayInput"];
+        };
         /** @description RFC 9457 problem details. */
         Problem: {
             code: components["schemas"]["ProblemCode"];
@@ -211,6 +537,215 @@ export interface components {
             /** @description What is missing. */
             detail?: string;
             ready: boolean;
+        };
+        /**
+         * Relative threshold
+         * @description Keeps plan entries that matter to their row or column, fewer at first and more near the answer.
+         */
+        RelativeSparsification: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            rule: "relative";
+        };
+        /** @description An array of an earlier job’s result. */
+        ResultReference: {
+            job: string;
+            /** @description JSON pointer of an array inside the `result` of that job. */
+            pointer: string;
+        };
+        /**
+         * Whole plan, exactly feasible
+         * @description The dense plan rounded to marginals that hold to machine precision (Altschuler, Weed, Rigollet 2017).
+         */
+        RoundedPlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rounded";
+        };
+        /** @description The cheapest way to move one distribution of mass onto another, with entropic regularisation: Sinkhorn sweeps first, then Newton steps on a sparsified Hessian, which stay fast where sweeps alone take hundreds of thousands. */
+        SinkhornNewtonSparseSubmission: {
+            /**
+             * Cost
+             * @description A cost matrix, or two point clouds and a metric.
+             */
+            cost: components["schemas"]["MatrixTransportCost"] | components["schemas"]["PointTransportCost"];
+            /**
+             * Cost scale
+             * @description Makes epsilon relative: it is multiplied by the largest, mean or median finite cost (of evenly spaced rows where there are more than 4 million pairs). Answers stay in the units of the cost given.
+             * @default none
+             * @enum {string}
+             */
+            costScale?: "none" | "max" | "mean" | "median";
+            /**
+             * Entropic regularisation
+             * @description Temperature in units of the cost (of costScale where given): smaller is closer to exact transport. Exactly one of epsilon and eta.
+             */
+            epsilon?: number;
+            /**
+             * Inverse regularisation
+             * @description 1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.
+             */
+            eta?: number;
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Totals that differ
+             * @description strict refuses masses whose totals differ by more than 1e-9; normalize divides each side by its total.
+             * @default strict
+             * @enum {string}
+             */
+            marginals?: "strict" | "normalize";
+            /**
+             * Most iterations
+             * @description Most sweeps and Newton steps together; the answer so far is returned when they are used up.
+             * @default 1000000
+             */
+            maxIterations?: number;
+            /**
+             * Method
+             * @description auto goes to Newton steps when many more sweeps are predicted; sinkhorn-newton-sparse goes there after sinkhornIterations sweeps; sinkhorn never does.
+             * @default auto
+             * @enum {string}
+             */
+            method?: "auto" | "sinkhorn-newton-sparse" | "sinkhorn";
+            /**
+             * Newton steps (N2)
+             * @description Most Newton steps; the answer so far is returned when they are used up.
+             * @default 400
+             */
+            newtonIterations?: number;
+            /**
+             * Plan
+             * @description In which form the transport plan is answered.
+             * @default {
+             *       "k": 1000,
+             *       "kind": "topk"
+             *     }
+             */
+            plan?: components["schemas"]["NoPlanRequest"] | components["schemas"]["TopkPlanRequest"] | components["schemas"]["PerRowTopkPlanRequest"] | components["schemas"]["SparsePlanRequest"] | components["schemas"]["DensePlanRequest"] | components["schemas"]["RoundedPlanRequest"];
+            /**
+             * Plan storage
+             * @description stored keeps the n x m plan in memory, streaming recomputes it tile by tile; auto stores what stays under 3 GiB.
+             * @default auto
+             * @enum {string}
+             */
+            planStorage?: "auto" | "stored" | "streaming";
+            /**
+             * Precision
+             * @description Of the stored plan and its products; float32 halves memory traffic and reaches 1e-6. Certificates are float64 always.
+             * @default float64
+             * @enum {string}
+             */
+            precision?: "float64" | "float32";
+            /**
+             * Sinkhorn sweeps first (N1)
+             * @description Sweeps before the first Newton step; more of them give Newton a better start.
+             * @default 20
+             */
+            sinkhornIterations?: number;
+            /**
+             * Source masses
+             * @description One mass >= 0 a source; a zero leaves that source out. Uniform when absent.
+             */
+            sourceWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Sparsification
+             * @description Which entries of the Hessian a Newton step keeps; the diagonal always stays whole.
+             * @default {
+             *       "rule": "relative"
+             *     }
+             */
+            sparsification?: components["schemas"]["Sparsification"];
+            /**
+             * Target masses
+             * @description One mass >= 0 a target; a zero leaves that target out. Uniform when absent.
+             */
+            targetWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Tolerance
+             * @description Largest L1 error of both marginals together, as a share of the mass: 1e-9 by default, 1e-6 in float32. Smaller takes a few more steps.
+             */
+            tolerance?: number;
+            /**
+             * Warm start
+             * @description Dual potentials to start from: worth a lot in a sequence of related problems.
+             */
+            warmStart?: components["schemas"]["TransportWarmStart"];
+        };
+        /** Entries above a threshold */
+        SparsePlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sparse";
+            /**
+             * Threshold
+             * @description Keeps entries of at least this share of the smaller of their row’s and column’s mass.
+             * @default 0.000001
+             */
+            threshold?: number;
+        };
+        Sparsification: components["schemas"]["RelativeSparsification"] | components["schemas"]["TopkSparsification"];
+        /** Largest entries */
+        TopkPlanRequest: {
+            /**
+             * Entries
+             * @description How many of the largest entries.
+             * @default 1000
+             */
+            k?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "topk";
+        };
+        /**
+         * Fixed density
+         * @description The published rule: a fixed share of the largest entries. Left when it gains too little per step.
+         */
+        TopkSparsification: {
+            /**
+             * Density
+             * @description Share of the plan entries that is kept, the largest ones; 2 / max(n, m) when absent.
+             */
+            density?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            rule: "topk";
+        };
+        TransportWarmStart: components["schemas"]["WarmStartPotentials"] | components["schemas"]["WarmStartJob"];
+        /**
+         * Earlier job
+         * @description Starts from the potentials an earlier job found.
+         */
+        WarmStartJob: {
+            job: string;
+        };
+        /**
+         * Potentials
+         * @description Starts from these dual potentials.
+         */
+        WarmStartPotentials: {
+            potentials: {
+                /**
+                 * Source potentials
+                 * @description One a source; null where unknown.
+                 */
+                source: components["schemas"]["ArrayInput"];
+                /**
+                 * Target potentials
+                 * @description One a target; null where unknown.
+                 */
+                target: components["schemas"]["ArrayInput"];
+            };
         };
     };
     responses: never;
@@ -804,6 +1339,783 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something went wrong on our side */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description `nextPageToken` of the page before, with the same filters. */
+                pageToken?: string;
+                state?: "queued" | "running" | "cancelling" | "succeeded" | "failed" | "cancelled" | "expired";
+                /** @description Name of a solver, as GET /v1/solvers lists it. */
+                solver?: string;
+                /** @description `name:value` of a label. */
+                label?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "createdAt": "2026-01-01T12:00:00.000Z",
+                     *           "device": "cpu",
+                     *           "error": null,
+                     *           "estimate": {
+                     *             "flops": 2400000,
+                     *             "memoryBytes": 1048576
+                     *           },
+                     *           "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *           "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *           "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *           "labels": {
+                     *             "run": "nightly"
+                     *           },
+                     *           "links": {
+                     *             "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *             "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *             "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *             "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *           },
+                     *           "maxAttempts": 3,
+                     *           "maxQueueSeconds": 3600,
+                     *           "maxRunSeconds": 300,
+                     *           "outcome": "converged",
+                     *           "progress": {
+                     *             "elapsedSeconds": 0.02,
+                     *             "fraction": 1,
+                     *             "iteration": 6,
+                     *             "metrics": {
+                     *               "marginalError": 3.1e-12
+                     *             },
+                     *             "phase": "newton"
+                     *           },
+                     *           "retentionSeconds": 604800,
+                     *           "revision": 4,
+                     *           "solver": "transport.sinkhorn-newton-sparse",
+                     *           "solverVersion": "1.0.0",
+                     *           "startedAt": "2026-01-01T12:00:00.010Z",
+                     *           "state": "succeeded",
+                     *           "warnings": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: {
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description An ETag of this job: 304 while the job still has it.
+                 * @example "4"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The job is as it was. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job is over. */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The job is being cancelled. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 3,
+                     *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "cancelling",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResult"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RESULT_NOT_READY`: The job has no result */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EXPIRED`: The result has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitSinkhornNewtonSparse: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SinkhornNewtonSparseSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { backends } from '../support/database.js';
 import { type Artifact, ArtifactClient, problemOf, UPLOAD_LIMIT } from './client.js';
@@ -127,6 +128,22 @@ describe.each(backends())('uploads on $name', (backend) => {
     expect(truncated.status).toBe(422);
     expect((await problemOf(truncated))['detail']).toMatch(/truncated/);
     await client.untilStoredIs(before);
+  });
+
+  it('lets a client that writes everything before it reads still read why it was refused', async () => {
+    const { hostname, port } = new URL(client.application.url);
+    const socket = connect(Number(port), hostname);
+    const length = 6 * 2 ** 20;
+    socket.write(
+      `POST /v1/artifacts HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-npy\r\nContent-Length: ${length}\r\n` +
+        'Connection: close\r\n\r\n',
+    );
+    // not a .npy file from its first byte on
+    await new Promise<void>((resolve, reject) => {
+      socket.on('error', reject).write(Buffer.alloc(length), () => resolve());
+    });
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 422 [^]*does not begin with/);
   });
 
   it.each(['application/octet-stream', 'text/csv'])('leaves nothing when the client hangs up (%s)', async (type) => {

@@ -112,11 +112,12 @@ export class ArtifactsRepository {
     return deleted === 1;
   }
 
-  /** Removes what never became visible. */
-  async discard(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await this.prisma.$executeRaw`
-      DELETE FROM artifacts WHERE id IN (${Prisma.join([...ids])}) AND state = 'uploading'`;
+  /** Removes the rows that never became visible and returns their ids: a commit that seemed to fail may have worked. */
+  async discard(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.prisma.$queryRaw<{ id: string }[]>`
+      DELETE FROM artifacts WHERE id IN (${Prisma.join([...ids])}) AND state = 'uploading' RETURNING id`;
+    return rows.map(({ id }) => id);
   }
 
   /** Removes at most `limit` rows: abandoned uploads, and what has expired and no job will read. Returns their ids. */

@@ -91,10 +91,9 @@ export class ArtifactsService {
     return this.artifacts.publish(transaction, jobId, ids);
   }
 
-  /** Removes staged arrays whose answer was not committed. */
+  /** Removes arrays that never became visible: of an answer that was not committed, of a broken upload. */
   async discard(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await this.store.delete(id);
-    await this.artifacts.discard(ids);
+    for (const id of await this.artifacts.discard(ids)) await this.store.delete(id);
   }
 }
 

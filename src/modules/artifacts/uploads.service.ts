@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CONFIG, type Config } from '../../config.js';
 import { newId } from '../../ids.js';
 import { Problem } from '../../problem.js';
@@ -9,6 +10,7 @@ import { type Logger, LOGGER } from '../http/logger.js';
 import type { ArtifactRow } from './artifact-row.js';
 import { ArtifactStore } from './artifact-store.js';
 import { ArtifactsRepository } from './artifacts.repository.js';
+import { ArtifactsService } from './artifacts.service.js';
 import { CanonicalArray } from './canonical-array.js';
 import { type NumberStream, tooLarge } from './formats/number-stream.js';
 import { openUpload, type UploadDescription } from './upload-formats.js';
@@ -29,6 +31,7 @@ export class UploadsService {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly artifacts: ArtifactsRepository,
     private readonly store: ArtifactStore,
+    private readonly stored: ArtifactsService,
   ) {}
 
   /** @throws Problem for what is not an acceptable array; nothing is left of it then */
@@ -53,8 +56,9 @@ export class UploadsService {
     try {
       return await this.storeNumbers(id, numbers, upload);
     } catch (error) {
-      discardRest(bytes, upload.body);
+      const discarded = discardRest(bytes, upload.body);
       await this.remove(id);
+      await discarded;
       throw upload.body.errored === null || error instanceof Problem ? error : interrupted(error);
     }
   }
@@ -69,8 +73,7 @@ export class UploadsService {
 
   private async remove(id: string): Promise<void> {
     try {
-      await this.store.delete(id);
-      await this.artifacts.discard([id]);
+      await this.stored.discard([id]);
     } catch (error) {
       this.logger.warn({ err: error, artifact: id }, 'a failed upload is left to the sweeper');
     }
@@ -93,16 +96,24 @@ async function* countedBytes(body: Readable, maximumBytes: number): AsyncGenerat
 /** How much of a refused body is still taken off the wire, and for how long. */
 const DISCARDED_BYTES = 64 * 2 ** 20;
 const DISCARDING_MS = 10_000;
+/** How long the answer waits for the rest of the body. */
+const ANSWER_AFTER_MS = 2_000;
 
 /**
- * Reads on for a while without looking, in the background: a client that writes its whole body before it reads would
- * otherwise see a broken connection instead of the answer.
+ * Reads on for a while without looking: a client that writes its whole body before it reads would otherwise see a broken
+ * connection instead of the answer. Resolves when the body is over or the answer should wait no longer.
  */
-function discardRest(bytes: AsyncGenerator<Uint8Array, void, undefined>, body: Readable): void {
+async function discardRest(bytes: AsyncGenerator<Uint8Array, void, undefined>, body: Readable): Promise<void> {
   if (body.destroyed || body.readableEnded) return;
-  let left = DISCARDED_BYTES;
+  const over = new Promise<void>((resolve) => {
+    body
+      .once('end', resolve)
+      .once('close', resolve)
+      .on('error', () => resolve());
+  });
   const timer = setTimeout(() => body.destroy(), DISCARDING_MS).unref();
-  body.once('close', () => clearTimeout(timer)).on('error', () => undefined);
+  void over.then(() => clearTimeout(timer));
+  let left = DISCARDED_BYTES;
   const discard = () =>
     body.on('data', (piece: Uint8Array) => {
       left -= piece.length;
@@ -110,6 +121,7 @@ function discardRest(bytes: AsyncGenerator<Uint8Array, void, undefined>, body: R
     });
   // the reader may be waiting for the next bytes: only then it lets go of the stream
   bytes.return().then(discard, discard);
+  await Promise.race([over, sleep(ANSWER_AFTER_MS, undefined, { ref: false })]);
 }
 
 const interrupted = (cause: unknown): Problem =>

@@ -29,7 +29,9 @@ export class ArtifactClient {
   ) {}
 
   static async start(backend: Backend): Promise<ArtifactClient> {
-    const application = await startApplication({ backend, environment: { MAX_UPLOAD_BYTES: String(UPLOAD_LIMIT) } });
+    // no worker: the jobs that tests write into the database are to stay as they are
+    const environment = { MAX_UPLOAD_BYTES: String(UPLOAD_LIMIT) };
+    const application = await startApplication({ backend, role: 'api', environment });
     return new ArtifactClient(application, new Pool({ connectionString: application.databaseUrl, max: 2 }));
   }
 

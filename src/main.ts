@@ -25,7 +25,7 @@ Try it in another terminal:
 
   curl -s ${url}/v1/transport/sinkhorn-newton-sparse \\
     -H 'Content-Type: application/json' -H 'Prefer: wait=20' \\
-    -d '{"cost": [[0, 1, 4], [1, 0, 1], [4, 1, 0]], "eta": 20, "plan": {"format": "dense"}}'
+    -d '{"cost": {"matrix": [[0, 1, 4], [1, 0, 1], [4, 1, 0]]}, "eta": 20, "plan": {"kind": "dense"}}'
 `);
 }
 

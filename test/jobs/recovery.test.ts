@@ -128,6 +128,25 @@ describe.each(backends())('after a death, on $name', (backend: Backend) => {
     }
   });
 
+  it('shares the work between a process that only answers and one that only computes', async () => {
+    const options = { backend, databaseUrl: database.url, solversModule: SOLVERS_MODULE };
+    const [api, worker] = await Promise.all([
+      startApplication({ ...options, role: 'api' }),
+      startApplication({ ...options, role: 'worker' }),
+    ]);
+    try {
+      const jobs = new FixtureJobs(api);
+      expect(await jobs.end(await jobs.submit('echo', { a: [[1]] }))).toMatchObject({ state: 'succeeded', attempt: 1 });
+      const running = await jobs.submit('slow', { seconds: 60 });
+      await jobs.running(running);
+      await jobs.cancel(running);
+      expect(await jobs.end(running)).toMatchObject({ state: 'cancelled' });
+      expect((await fetch(`${worker.url}/v1/jobs`)).status).toBe(404);
+    } finally {
+      await Promise.all([api.stop(), worker.stop()]);
+    }
+  });
+
   it('gives a running job back at shutdown, uncharged, for the next process to finish', async () => {
     const options = { backend, databaseUrl: database.url, solversModule: SOLVERS_MODULE };
     const first = await startApplication(options);

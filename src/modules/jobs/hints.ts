@@ -8,7 +8,7 @@ export const SOLVE_QUEUE: QueueName = 'solve-cpu';
  * a dead worker was following: the number of attempts makes the hint of the next attempt another one.
  */
 export function hintOf({ id, attempt }: { readonly id: string; readonly attempt: number }) {
-  return { name: 'solve', data: { jobId: id }, opts: { jobId: `${id}-${attempt}` } };
+  return { id: `${id}-${attempt}`, data: { jobId: id } };
 }
 
 /** @throws Error for a hint that is not of this making */

@@ -54,7 +54,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async dispatch(): Promise<void> {
     const waiting = await this.upkeep.waiting(DISPATCH_BATCH);
-    if (waiting.length > 0) await this.queues.queue(SOLVE_QUEUE).addBulk(waiting.map(hintOf));
+    if (waiting.length > 0) await this.queues.dispatch(SOLVE_QUEUE, waiting.map(hintOf));
   }
 
   private begin(): void {

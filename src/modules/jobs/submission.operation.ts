@@ -1,20 +1,20 @@
 /** The part of a submission route that is the same for every solver: its place in the API's description. */
 import type { ZodObject } from 'zod';
 import type { Solver } from '../../solvers/contract.js';
-import { json, type Media, Operation } from '../openapi/operation.decorator.js';
+import { json, type Media, Operation, type Tag } from '../openapi/operation.decorator.js';
 import { JOB_HEADERS, PREFER_WAIT } from './job-answers.js';
 import { EXAMPLE_JOB, QUEUED_JOB } from './job-example.js';
 import { acceptableSubmissionSchema, jobSchema, pascalCase, submissionSchema } from './job.schemas.js';
 
 const LOCATION = { Location: { description: 'The job.', schema: { type: 'string' } } };
 
-/** `@SubmitOperation(solver)`: describes a solver's route, with the solver's examples. */
-export function SubmitOperation<Input extends ZodObject>(solver: Solver<Input>): MethodDecorator {
+/** `@SubmitOperation(solver, tag)`: describes a solver's route, with the solver's examples, under its family's tag. */
+export function SubmitOperation<Input extends ZodObject>(solver: Solver<Input>, tag: Tag): MethodDecorator {
   const accepted = { ...EXAMPLE_JOB, solver: solver.name, solverVersion: solver.version };
   const queued = { ...QUEUED_JOB, solver: solver.name, solverVersion: solver.version };
   return Operation({
     id: `submit${pascalCase(solver.name)}`,
-    tag: 'transport',
+    tag,
     summary: solver.title,
     description:
       `${solver.summary}\n\nSource: ${solver.source.authors}: ${solver.source.title} (${solver.source.venue}), ` +

@@ -57,10 +57,8 @@ export class SubmissionsService {
       references,
     });
     // only a hint: where it fails, the reconciler finds the job
-    const { name, data, opts } = hintOf(job);
     this.queues
-      .queue(SOLVE_QUEUE)
-      .add(name, data, opts)
+      .dispatch(SOLVE_QUEUE, [hintOf(job)])
       .catch((error: unknown) => this.logger.warn({ err: error, jobId: job.id }, 'the queue was not told of a job'));
     return job;
   }

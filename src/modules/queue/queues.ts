@@ -96,11 +96,11 @@ export class Queues {
   }
 
   /**
-   * Tells the workers that job `id` waits. Dispatching what is already dispatched does nothing.
+   * Tells the workers what waits. A hint whose id the queue knows already is ignored.
    * @throws Error while the backend is away; the reconciler dispatches again later
    */
-  async dispatch(name: QueueName, id: string): Promise<void> {
-    await withinTime(this.queue(name).add(name, {}, { jobId: id }));
+  async dispatch(name: QueueName, hints: readonly { readonly id: string; readonly data: Hint }[]): Promise<void> {
+    await withinTime(this.queue(name).addBulk(hints.map(({ id, data }) => ({ name, data, opts: { jobId: id } }))));
   }
 
   /** @throws Error while the backend is away */

@@ -18,7 +18,7 @@ export class TransportController {
   constructor(private readonly endpoint: SubmissionEndpoint) {}
 
   @Post('sinkhorn-newton-sparse')
-  @SubmitOperation(sinkhornNewtonSparse)
+  @SubmitOperation(sinkhornNewtonSparse, 'transport')
   submitSinkhornNewtonSparse(
     @Body({ schema: submissionSchema(sinkhornNewtonSparse) }) body: SubmissionBody,
     @Query({ schema: submitQuery }) query: SubmitQuery,

@@ -303,6 +303,23 @@ export interface components {
         ArtifactReference: {
             artifact: string;
         };
+        /** @description The plan summed into at most 64 x 64 bins, for pictures. */
+        BinnedTransportPlan: {
+            /** @description sourceBins x targetBins, row-major, shares of the mass. */
+            masses: number[];
+            sourceBins: number;
+            sourceMasses: number[];
+            targetBins: number;
+            targetMasses: number[];
+        };
+        DensePlan: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dense";
+            matrix: components["schemas"]["ResultArray"];
+        };
         /** Whole plan */
         DensePlanRequest: {
             /**
@@ -322,6 +339,13 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        /** @description Nested numbers; null marks an absent entry (NaN in binary forms). */
+        InlineArray: {
+            /** @enum {string} */
+            dtype: "float64" | "float32";
+            shape: number[];
+            values: unknown[];
         };
         /** @description One thing that is wrong with a request. */
         Issue: {
@@ -428,7 +452,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: unknown;
+            result: components["schemas"]["SinkhornNewtonSparseResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -454,6 +478,13 @@ export interface components {
              */
             matrix: components["schemas"]["ArrayInput"];
         };
+        NoPlan: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "none";
+        };
         /** No plan */
         NoPlanRequest: {
             /**
@@ -461,6 +492,17 @@ export interface components {
              * @enum {string}
              */
             kind: "none";
+        };
+        PerRowTopkPlan: {
+            /** @description One entry a row: source index, target index, mass. */
+            entries: components["schemas"]["ResultArray"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "perRowTopk";
+            /** @description Share of the plan’s mass that these entries carry. */
+            massCovered: number;
         };
         /** Largest entries of each source */
         PerRowTopkPlanRequest: {
@@ -549,11 +591,49 @@ export interface components {
              */
             rule: "relative";
         };
+        /** @description What was solved, every default and scale filled in. */
+        ResolvedTransportOptions: {
+            costScale: {
+                /** @enum {string} */
+                kind: "none" | "max" | "mean" | "median";
+                value: number;
+            };
+            /** @description In units of the cost. */
+            epsilon: number;
+            /** @description 1 / epsilon */
+            eta: number;
+            /** @description eta (max C - min C): how hard the problem is, free of units. */
+            etaCostRange: number;
+            maximumCost: number;
+            /** @enum {string} */
+            method: "auto" | "sinkhorn-newton-sparse" | "sinkhorn";
+            minimumCost: number;
+            /** @enum {string} */
+            planStorage: "stored" | "streaming";
+            /** @enum {string} */
+            precision: "float64" | "float32";
+            sources: number;
+            targets: number;
+            threads: number;
+            tolerance: number;
+            totalMass: number;
+        };
+        ResultArray: components["schemas"]["InlineArray"] | components["schemas"]["StoredArray"];
         /** @description An array of an earlier job’s result. */
         ResultReference: {
             job: string;
             /** @description JSON pointer of an array inside the `result` of that job. */
             pointer: string;
+        };
+        RoundedPlan: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rounded";
+            /** @description L1 distance to the unrounded plan, as a share of the mass. */
+            l1Move: number;
+            matrix: components["schemas"]["ResultArray"];
         };
         /**
          * Whole plan, exactly feasible
@@ -565,6 +645,37 @@ export interface components {
              * @enum {string}
              */
             kind: "rounded";
+        };
+        SinkhornNewtonSparseResult: {
+            /** @description The transport cost exceeds the unregularised optimum by no more than this, per unit of mass. */
+            biasBound: number;
+            binnedPlan: components["schemas"]["BinnedTransportPlan"];
+            converged: boolean;
+            couplings: components["schemas"]["TransportCouplings"] | null;
+            /** @description A lower bound of the smallest valueNegEntropy there is. */
+            dualValue: number;
+            /** @description |valueNegEntropy - dualValue| */
+            dualityGap: number;
+            iterations: components["schemas"]["TransportIterations"];
+            /** @description L1 error of the target marginal, as a share of the mass. */
+            marginalErrorColumns: number;
+            /** @description L1 error of the source marginal, as a share of the mass. */
+            marginalErrorRows: number;
+            plan: components["schemas"]["TransportPlan"];
+            /** @description f and g of P_ij = total mass x exp((f_i + g_j - C_ij) / epsilon), with sum_j c_j g_j = 0; null at zero mass. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            };
+            resolved: components["schemas"]["ResolvedTransportOptions"];
+            /** @enum {string} */
+            stopReason: "tolerance" | "newtonIterations" | "maxIterations" | "stopped" | "time_limit";
+            /** @description sum C P, of the mass given. */
+            transportCost: number;
+            /** @description sum C P + epsilon KL(P | r c^T), of the plan and marginals divided by the total mass. */
+            valueKl: number;
+            /** @description sum C P + epsilon sum P log P, of the plan divided by its total mass. */
+            valueNegEntropy: number;
         };
         /** @description The cheapest way to move one distribution of mass onto another, with entropic regularisation: Sinkhorn sweeps first, then Newton steps on a sparsified Hessian, which stay fast where sweeps alone take hundreds of thousands. */
         SinkhornNewtonSparseSubmission: {
@@ -676,6 +787,17 @@ export interface components {
              */
             warmStart?: components["schemas"]["TransportWarmStart"];
         };
+        SparsePlan: {
+            /** @description One entry a row: source index, target index, mass. */
+            entries: components["schemas"]["ResultArray"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sparse";
+            /** @description Share of the plan’s mass that these entries carry. */
+            massCovered: number;
+        };
         /** Entries above a threshold */
         SparsePlanRequest: {
             /**
@@ -691,6 +813,24 @@ export interface components {
             threshold?: number;
         };
         Sparsification: components["schemas"]["RelativeSparsification"] | components["schemas"]["TopkSparsification"];
+        /** @description The values are the artifact’s content. */
+        StoredArray: {
+            artifact: string;
+            /** @enum {string} */
+            dtype: "float64" | "float32";
+            shape: number[];
+        };
+        TopkPlan: {
+            /** @description One entry a row: source index, target index, mass. */
+            entries: components["schemas"]["ResultArray"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "topk";
+            /** @description Share of the plan’s mass that these entries carry. */
+            massCovered: number;
+        };
         /** Largest entries */
         TopkPlanRequest: {
             /**
@@ -721,6 +861,35 @@ export interface components {
              */
             rule: "topk";
         };
+        /** @description The strongest couplings of points of at most three dimensions. */
+        TransportCouplings: {
+            massCovered: number;
+            /** @description Shares of the mass, falling. */
+            masses: number[];
+            /** @enum {string} */
+            metric: "sqeuclidean" | "euclidean" | "cityblock" | "cosine";
+            /** @description Source point of each coupling. */
+            source: number[][];
+            /** @description Target point of each coupling. */
+            target: number[][];
+        };
+        TransportIterations: {
+            /** @description Matrix products of the conjugate gradients. */
+            cgProducts: number;
+            /** @description Stages of eta scaling; 1 where it was not needed. */
+            etaStages: number;
+            /** @description Passes that compute an exponential for every pair. */
+            expPasses: number;
+            /** @description Newton steps given up for sweeps. */
+            fallbacks: number;
+            /** @description Steps halved by the line search. */
+            halvings: number;
+            /** @description Newton steps. */
+            newton: number;
+            /** @description Sinkhorn sweeps, those after Newton steps included. */
+            sweeps: number;
+        };
+        TransportPlan: components["schemas"]["NoPlan"] | components["schemas"]["TopkPlan"] | components["schemas"]["PerRowTopkPlan"] | components["schemas"]["SparsePlan"] | components["schemas"]["DensePlan"] | components["schemas"]["RoundedPlan"];
         TransportWarmStart: components["schemas"]["WarmStartPotentials"] | components["schemas"]["WarmStartJob"];
         /**
          * Earlier job

@@ -10,7 +10,6 @@ import { Problem } from '../../src/problem.js';
 import { backends, createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const answer = { outcome: 'converged', body: '{"outcome":"converged"}', warnings: [] } as const;
-const noArrays = async () => undefined;
 const failure = new Problem('WORKER_CRASHED', 'It died.').toDetails();
 const warning = { code: 'WORKER_LOST', detail: 'gone' };
 
@@ -105,7 +104,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
     expect(await attempts.saveProgress(stale, { phase: 'p', iteration: 1, metrics: {}, elapsedSeconds: 0 })).toBe(
       false,
     );
-    expect(await attempts.succeed(stale, answer, noArrays)).toBe(false);
+    expect(await attempts.succeed(stale, answer)).toBe(false);
     expect(await attempts.fail(stale, failure)).toBe(false);
     expect(await attempts.retry(stale, warning)).toBe(false);
     expect(await attempts.giveBack(stale)).toBe(false);
@@ -113,8 +112,8 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
     expect(await jobs.find('local', id)).toMatchObject({ state: 'running', attempt: 2, error: null });
 
     expect(await attempts.heartbeat(next)).toBe('running');
-    expect(await attempts.succeed(next, answer, noArrays)).toBe(true);
-    expect(await attempts.succeed(next, answer, noArrays)).toBe(false);
+    expect(await attempts.succeed(next, answer)).toBe(true);
+    expect(await attempts.succeed(next, answer)).toBe(false);
     expect(await jobs.findWithResult('local', id)).toMatchObject({ state: 'succeeded', result: answer.body });
   });
 
@@ -170,7 +169,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
     expect(await jobs.cancel('local', id)).toMatchObject({ state: 'cancelling', finishedAt: null });
     expect(await jobs.cancel('local', id)).toBeUndefined();
     expect(await attempts.heartbeat(job)).toBe('cancelling');
-    expect(await attempts.succeed(job, answer, noArrays)).toBe(false);
+    expect(await attempts.succeed(job, answer)).toBe(false);
     expect(await attempts.confirmCancel(job)).toBe(true);
     expect(await stateOf(id)).toBe('cancelled');
   });
@@ -179,10 +178,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
     for (let round = 0; round < 20; round++) {
       const { id } = await insert();
       const job = await claim(id);
-      const [published, cancelled] = await Promise.all([
-        attempts.succeed(job, answer, noArrays),
-        jobs.cancel('local', id),
-      ]);
+      const [published, cancelled] = await Promise.all([attempts.succeed(job, answer), jobs.cancel('local', id)]);
       expect(published).toBe(cancelled === undefined);
       expect(await stateOf(id)).toBe(published ? 'succeeded' : 'cancelling');
     }
@@ -230,7 +226,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
 
   it('deletes expired results and keeps the job', async () => {
     const { id } = await insert({ retentionSeconds: 3600 });
-    await attempts.succeed(await claim(id), answer, noArrays);
+    await attempts.succeed(await claim(id), answer);
     expect(await upkeep.deleteExpiredResults(10)).toBe(0);
     await pool.query(`UPDATE jobs SET expires_at = expires_at - interval '3601 s' WHERE id = $1`, [id]);
     expect(await jobs.findWithResult('local', id)).toMatchObject({ state: 'succeeded', result: null });

@@ -38,6 +38,8 @@ describe.each(backends())('the worker on $name', (backend) => {
     const id = await jobs.submit('echo', { a: [[1, 2]], note: 'hello' });
     const row = await jobs.end(id);
     expect(row).toMatchObject({ state: 'succeeded', outcome: 'converged', attempt: 1, error: null, warnings: [] });
+    // also of a job that is over before any progress is saved by itself
+    expect(row.progress).toMatchObject({ phase: 'echo', iteration: 1 });
     expect(row.startedAt!.getTime()).toBeGreaterThanOrEqual(row.createdAt.getTime());
     expect(row.finishedAt!.getTime()).toBeGreaterThanOrEqual(row.startedAt!.getTime());
     // retention counts from the end; both are the database's clock, rounded to milliseconds

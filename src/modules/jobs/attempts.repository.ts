@@ -25,6 +25,15 @@ export interface ClaimedJob extends JobRow {
 /** A statement inside the transaction that publishes a result. */
 export type Transaction = Prisma.TransactionClient;
 
+export interface PublishedAnswer {
+  readonly outcome: Outcome;
+  /** The result document as JSON text. */
+  readonly body: string;
+  readonly warnings: readonly Warning[];
+  /** The last progress, where it has not been saved yet. */
+  readonly progress?: JobProgress | undefined;
+}
+
 /** Thrown inside the publishing transaction to roll it back. */
 class Fenced extends Error {}
 
@@ -63,32 +72,23 @@ export class AttemptsRepository {
   }
 
   /**
-   * Publishes: arrays, result and state in one transaction. `showArrays` makes the result's large arrays visible.
+   * Publishes: state, result and arrays, all or nothing. `showArrays` makes the result's large arrays visible.
    * False (and nothing is written) where the attempt is no longer the job's or a cancel came first.
    */
   async succeed(
-    { id, attempt }: Attempt,
-    answer: { readonly outcome: Outcome; readonly body: string; readonly warnings: readonly Warning[] },
-    showArrays: (transaction: Transaction) => Promise<void>,
+    attempt: Attempt,
+    answer: PublishedAnswer,
+    showArrays?: (transaction: Transaction) => Promise<void>,
   ): Promise<boolean> {
+    // one statement is a transaction already, without the round trips of one
+    if (showArrays === undefined) return publish(this.prisma, attempt, answer);
     try {
       await this.prisma.$transaction(
         async (transaction) => {
-          // first, so that a stale worker's arrays are not even touched
-          const [current] = await transaction.$queryRaw<unknown[]>`
-            SELECT 1 FROM jobs WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('succeed')}`;
-          if (current === undefined) throw new Fenced();
+          if (!(await publish(transaction, attempt, answer))) throw new Fenced();
           await showArrays(transaction);
-          await transaction.$executeRaw`
-            INSERT INTO job_results (job_id, body) VALUES (${id}, ${answer.body}) ON CONFLICT DO NOTHING`;
-          // and last, the fence: so that the row is locked for a moment only: a cancel need not wait
-          const updated = await transaction.$executeRaw`
-            UPDATE jobs SET ${enter('succeed')}, ${FINISHED}, outcome = ${answer.outcome},
-              warnings = warnings || ${json(answer.warnings)}
-            WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('succeed')}`;
-          if (updated !== 1) throw new Fenced();
         },
-        { maxWait: 10_000, timeout: 300_000 },
+        { maxWait: 10_000, timeout: 60_000 },
       );
       return true;
     } catch (error) {
@@ -129,4 +129,19 @@ export class AttemptsRepository {
       WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('confirmCancel')}`;
     return updated === 1;
   }
+}
+
+async function publish(
+  client: Pick<Transaction, '$executeRaw'>,
+  { id, attempt }: Attempt,
+  { outcome, body, warnings, progress }: PublishedAnswer,
+): Promise<boolean> {
+  const published = await client.$executeRaw`
+    WITH published AS (
+      UPDATE jobs SET ${enter('succeed')}, ${FINISHED}, outcome = ${outcome}, warnings = warnings || ${json(warnings)},
+        progress = COALESCE(${progress === undefined ? null : JSON.stringify(progress)}::jsonb, progress)
+      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('succeed')} RETURNING id
+    )
+    INSERT INTO job_results (job_id, body) SELECT id, ${body} FROM published`;
+  return published === 1;
 }

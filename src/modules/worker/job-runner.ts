@@ -2,13 +2,21 @@
 import { type ComputePool, TaskDoesNotFit } from '../../compute/pool.js';
 import type { ComputeOutcome } from '../../compute/protocol.js';
 import { Problem } from '../../problem.js';
+import type { FailureCode, Issue } from '../../solvers/contract.js';
 import type { JobChanges } from '../events/job-changes.js';
 import type { Logger } from '../http/logger.js';
 import type { AttemptsRepository, ClaimedJob } from '../jobs/attempts.repository.js';
+import type { JobProgress } from '../jobs/job.schemas.js';
 import { AttemptLease } from './attempt-lease.js';
 import { ProgressWriter } from './progress-writer.js';
 import type { Publisher } from './publisher.js';
 import type { Spool } from './spool.js';
+
+interface Computed {
+  readonly outcome: ComputeOutcome;
+  /** The last progress, where it has not been saved. */
+  readonly progress?: JobProgress | undefined;
+}
 
 export class JobRunner {
   constructor(
@@ -40,8 +48,8 @@ export class JobRunner {
     const lease = new AttemptLease(attempts, changes, job, (error) => log.warn({ err: error }, 'a heartbeat failed'));
     try {
       log.info({ solver: job.solver }, 'job started');
-      const outcome = await this.compute(job, lease, log);
-      const ending = await this.parts.publisher.publish(job, outcome);
+      const { outcome, progress } = await this.compute(job, lease, log);
+      const ending = await this.parts.publisher.publish(job, outcome, progress);
       log.info({ outcome: outcome.kind, ending }, 'job attempt ended');
       return ending === 'again';
     } finally {
@@ -50,7 +58,7 @@ export class JobRunner {
     }
   }
 
-  private async compute(job: ClaimedJob, lease: AttemptLease, log: Logger): Promise<ComputeOutcome> {
+  private async compute(job: ClaimedJob, lease: AttemptLease, log: Logger): Promise<Computed> {
     const { attempts, pool, spool } = this.parts;
     const progress = new ProgressWriter(
       (value) => attempts.saveProgress(job, value),
@@ -59,7 +67,7 @@ export class JobRunner {
     try {
       const directory = await spool.create(job);
       const arrays = await spool.fill(directory, job.owner, job.references);
-      if (lease.signal.aborted) return { kind: 'cancelled' };
+      if (lease.signal.aborted) return { outcome: { kind: 'cancelled' } };
       const run = pool.run(
         {
           jobId: job.id,
@@ -74,17 +82,20 @@ export class JobRunner {
       );
       lease.signal.addEventListener('abort', () => run.cancel());
       const outcome = await run.finished;
-      await progress.drain();
-      return outcome;
+      return { outcome, progress: await progress.end() };
     } catch (error) {
       if (error instanceof Problem && error.code === 'INPUT_INVALID') {
-        return { kind: 'failed', failure: { code: error.code, detail: error.detail, issues: error.issues } };
+        return failed(error.code, error.detail, error.issues);
       }
       if (error instanceof TaskDoesNotFit) {
         const detail = `${error.message}. Submit a smaller problem, or have the operator raise SLOT_MEMORY_BYTES.`;
-        return { kind: 'failed', failure: { code: 'OUT_OF_MEMORY', detail, issues: [] } };
+        return failed('OUT_OF_MEMORY', detail, []);
       }
       throw error;
     }
   }
 }
+
+const failed = (code: FailureCode, detail: string, issues: readonly Issue[]): Computed => ({
+  outcome: { kind: 'failed', failure: { code, detail, issues } },
+});

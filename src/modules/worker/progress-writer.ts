@@ -1,9 +1,12 @@
-/** Writes progress one statement at a time; while one is under way only the newest is kept. */
+/** Saves progress one statement at a time, the newest only, and none for a job that is over in a moment. */
 import type { JobProgress } from '../jobs/job.schemas.js';
+
+const DELAY_MS = 100;
 
 export class ProgressWriter {
   private next: JobProgress | undefined;
-  private writing: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<unknown> = Promise.resolve();
 
   /** @param report told of writes that failed; progress is not worth a failed job */
   constructor(
@@ -13,20 +16,21 @@ export class ProgressWriter {
 
   offer(progress: JobProgress): void {
     this.next = progress;
-    this.writing ??= this.writeAll();
+    this.timer ??= setTimeout(() => this.write(), DELAY_MS);
   }
 
-  /** Resolves when nothing is left to write. */
-  async drain(): Promise<void> {
+  /** Ends the writing, and returns what has not been saved. */
+  async end(): Promise<JobProgress | undefined> {
+    clearTimeout(this.timer);
     await this.writing;
+    return this.next;
   }
 
-  private async writeAll(): Promise<void> {
-    while (this.next !== undefined) {
-      const progress = this.next;
-      this.next = undefined;
-      await this.save(progress).catch(this.report);
-    }
-    this.writing = undefined;
+  private write(): void {
+    this.timer = undefined;
+    const progress = this.next;
+    if (progress === undefined) return;
+    this.next = undefined;
+    this.writing = this.writing.then(() => this.save(progress)).catch(this.report);
   }
 }

@@ -2,7 +2,8 @@
 import type { ComputeAnswer, ComputeOutcome, CrashReason } from '../../compute/protocol.js';
 import { Problem } from '../../problem.js';
 import type { ArtifactsService } from '../artifacts/artifacts.service.js';
-import type { AttemptsRepository, ClaimedJob } from '../jobs/attempts.repository.js';
+import type { AttemptsRepository, ClaimedJob, PublishedAnswer } from '../jobs/attempts.repository.js';
+import type { JobProgress } from '../jobs/job.schemas.js';
 import { workerCrashed } from '../jobs/worker-crashed.js';
 import { patiently } from './patiently.js';
 
@@ -15,18 +16,23 @@ export class Publisher {
     private readonly artifacts: ArtifactsService,
   ) {}
 
-  async publish(job: ClaimedJob, outcome: ComputeOutcome): Promise<Ending> {
-    const ending = await this.tryToPublish(job, outcome);
+  /** @param progress the last one, where it has not been saved */
+  async publish(job: ClaimedJob, outcome: ComputeOutcome, progress?: JobProgress): Promise<Ending> {
+    const ending = await this.tryToPublish(job, outcome, progress);
     if (ending !== undefined) return ending;
     // a cancel came first, or another attempt has begun
     return (await patiently(() => this.attempts.confirmCancel(job))) ? 'cancelled' : 'stale';
   }
 
   /** Undefined where the job was not in the state for it any more. */
-  private async tryToPublish(job: ClaimedJob, outcome: ComputeOutcome): Promise<Ending | undefined> {
+  private async tryToPublish(
+    job: ClaimedJob,
+    outcome: ComputeOutcome,
+    progress: JobProgress | undefined,
+  ): Promise<Ending | undefined> {
     switch (outcome.kind) {
       case 'solved':
-        return (await this.succeed(job, outcome.answer)) ? 'succeeded' : undefined;
+        return (await this.succeed(job, outcome.answer, progress)) ? 'succeeded' : undefined;
       case 'failed': {
         const { code, detail, issues } = outcome.failure;
         return this.fail(job, new Problem(code, detail, { issues }));
@@ -48,8 +54,14 @@ export class Publisher {
     }
   }
 
+  private async succeed(job: ClaimedJob, answer: ComputeAnswer, progress: JobProgress | undefined): Promise<boolean> {
+    const published = { ...answer, progress };
+    if (answer.artifacts.length === 0) return patiently(() => this.attempts.succeed(job, published));
+    return this.succeedWithArrays(job, published);
+  }
+
   /** Large arrays are stored before the transaction and become visible in it. */
-  private async succeed(job: ClaimedJob, answer: ComputeAnswer): Promise<boolean> {
+  private async succeedWithArrays(job: ClaimedJob, answer: PublishedAnswer & ComputeAnswer): Promise<boolean> {
     const ids = answer.artifacts.map(({ id }) => id);
     let published = false;
     try {

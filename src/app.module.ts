@@ -11,7 +11,9 @@ import { JobsModule } from './modules/jobs/jobs.module.js';
 import { type Logger, LOGGER } from './modules/http/logger.js';
 import { QueueModule } from './modules/queue/queue.module.js';
 import type { Queues } from './modules/queue/queues.js';
+import { SolversModule } from './modules/solvers/solvers.module.js';
 import { TransportModule } from './modules/transport/transport.module.js';
+import { ViewsModule } from './modules/views/views.module.js';
 import { WorkerModule } from './modules/worker/worker.module.js';
 
 /** What is open before the application is put together, and closed after it. */
@@ -34,7 +36,7 @@ class FoundationModule {
 }
 
 /** What only processes that answer requests have. */
-const API_MODULES = [DocsModule, ArtifactsApiModule, JobsApiModule, TransportModule];
+const API_MODULES = [DocsModule, ArtifactsApiModule, JobsApiModule, TransportModule, SolversModule, ViewsModule];
 
 /** Composition only: which parts make up this role. */
 @Module({})

@@ -62,11 +62,12 @@ export function buildDocument(app: INestApplication, { version, solvers }: Docum
 
 /** A result's own schema is its solver's: the general one says nothing there, the document names the alternatives. */
 function componentSchemas(converter: SchemaConverter, solvers: readonly Solver[]): Record<string, JsonSchema> {
-  const anyOf = solvers.map(({ result }) => converter.convert(result, 'output'));
+  const results = solvers.map(({ result }) => converter.convert(result, 'output'));
   const schemas = converter.schemas();
   const general = schemas['JobResult'] as { properties: Record<string, JsonSchema> } | undefined;
-  if (general === undefined || anyOf.length === 0) return schemas;
-  const properties = { ...general.properties, result: { ...general.properties['result'], anyOf } };
+  if (general === undefined || results.length === 0) return schemas;
+  const alternatives = results.length === 1 ? results[0] : { anyOf: results };
+  const properties = { ...general.properties, result: { ...general.properties['result'], ...alternatives } };
   return { ...schemas, JobResult: { ...general, properties } };
 }
 

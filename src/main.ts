@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { type Config, readConfig } from './config.js';
+import { firstCurl } from './first-request.js';
 import { createLogger } from './modules/http/logger.js';
 import { type Service, startService } from './service.js';
 
@@ -23,9 +24,7 @@ Solvent is running. Ctrl-C stops it.
 
 Try it in another terminal:
 
-  curl -s ${url}/v1/transport/sinkhorn-newton-sparse \\
-    -H 'Content-Type: application/json' -H 'Prefer: wait=20' \\
-    -d '{"cost": {"matrix": [[0, 1, 4], [1, 0, 1], [4, 1, 0]]}, "eta": 20, "plan": {"kind": "dense"}}'
+  ${firstCurl(url, '    ')}
 `);
 }
 

@@ -219,6 +219,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the views of a result
+         * @description The pictures that this result has; which ones depends on the solver and on the problem.
+         */
+        get: operations["listViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/views/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a view
+         * @description As Vega-Lite 6 specification with its data inside, as SVG (up to 5000 marks) or as PNG, by `Accept`. Without one, the specification.
+         */
+        get: operations["getView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/solvers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the solvers
+         * @description What this service can solve. `links.submit` is where a problem is posted.
+         */
+        get: operations["listSolvers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/solvers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a solver
+         * @description Schemas of its request and result, examples that solve when posted, limits, and the source of the method.
+         */
+        get: operations["getSolver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/sinkhorn-newton-sparse": {
         parameters: {
             query?: never;
@@ -312,6 +392,13 @@ export interface components {
             targetBins: number;
             targetMasses: number[];
         };
+        /** @description Where the method comes from. */
+        Citation: {
+            authors: string;
+            title: string;
+            url: string;
+            venue: string;
+        };
         DensePlan: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -377,6 +464,7 @@ export interface components {
                 request: string;
                 result: string;
                 self: string;
+                views: string;
             };
             maxAttempts: number;
             maxQueueSeconds: number;
@@ -477,6 +565,14 @@ export interface components {
              * @description Cost of moving one unit of mass from source i to target j, sources x targets. Infinity forbids a pair.
              */
             matrix: components["schemas"]["ArrayInput"];
+        };
+        /** @description A number that progress carries. */
+        Metric: {
+            name: string;
+            /** @enum {string} */
+            scale: "linear" | "log";
+            title: string;
+            unit: string;
         };
         NoPlan: {
             /**
@@ -787,6 +883,77 @@ export interface components {
              */
             warmStart?: components["schemas"]["TransportWarmStart"];
         };
+        Solver: {
+            citation: components["schemas"]["Citation"];
+            devices: ("cpu" | "gpu")[];
+            examples: components["schemas"]["SolverExample"][];
+            family: string;
+            /** @description JSON Schema (draft 2020-12) of the request body. */
+            input: {
+                [key: string]: unknown;
+            };
+            limits: components["schemas"]["SolverLimits"];
+            links: {
+                self: string;
+                submit: string;
+            };
+            metrics: components["schemas"]["Metric"][];
+            name: string;
+            /** @description JSON Schema (draft 2020-12) of the member `result` of the result document. */
+            result: {
+                [key: string]: unknown;
+            };
+            summary: string;
+            title: string;
+            /** @description Semantic; the numbers of a solver only change with it. */
+            version: string;
+            /** @description Pictures of its results. */
+            views: {
+                name: string;
+                title: string;
+            }[];
+        };
+        /** @description A request body that solves when it is posted. */
+        SolverExample: {
+            body: {
+                [key: string]: unknown;
+            };
+            name: string;
+            title: string;
+        };
+        SolverLimits: {
+            /** @description Largest JSON body. */
+            bodyBytes: number;
+            /** @description Arrays of a result with more numbers than this are artifacts. */
+            inlineNumbers: number;
+            /** @description Largest estimate that is accepted. */
+            memoryBytes: number;
+            /** @description Largest `job.maxRunSeconds`. */
+            runSeconds: number;
+            /** @description Largest upload of an artifact. */
+            uploadBytes: number;
+        };
+        SolverList: {
+            items: components["schemas"]["SolverSummary"][];
+        };
+        SolverSummary: {
+            devices: ("cpu" | "gpu")[];
+            family: string;
+            links: {
+                self: string;
+                submit: string;
+            };
+            name: string;
+            summary: string;
+            title: string;
+            /** @description Semantic; the numbers of a solver only change with it. */
+            version: string;
+            /** @description Pictures of its results. */
+            views: {
+                name: string;
+                title: string;
+            }[];
+        };
         SparsePlan: {
             /** @description One entry a row: source index, target index, mass. */
             entries: components["schemas"]["ResultArray"];
@@ -891,6 +1058,31 @@ export interface components {
         };
         TransportPlan: components["schemas"]["NoPlan"] | components["schemas"]["TopkPlan"] | components["schemas"]["PerRowTopkPlan"] | components["schemas"]["SparsePlan"] | components["schemas"]["DensePlan"] | components["schemas"]["RoundedPlan"];
         TransportWarmStart: components["schemas"]["WarmStartPotentials"] | components["schemas"]["WarmStartJob"];
+        VegaLite: {
+            $schema: string;
+            description: string;
+        } & {
+            [key: string]: unknown;
+        };
+        View: {
+            /** @description What the picture shows, with its numbers. */
+            description: string;
+            links: {
+                self: string;
+            };
+            /** @description How many marks it draws; SVG is available up to 5000. */
+            marks: number;
+            name: string;
+            /** @description How the same view of several jobs is laid over one another; null where it is not. */
+            overlay: {
+                dataset: string;
+                log?: string;
+            } | null;
+            title: string;
+        };
+        ViewList: {
+            items: components["schemas"]["View"][];
+        };
         /**
          * Earlier job
          * @description Starts from the potentials an earlier job found.
@@ -1563,7 +1755,8 @@ export interface operations {
                      *             "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
                      *             "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *             "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
-                     *             "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *             "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *             "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *           },
                      *           "maxAttempts": 3,
                      *           "maxQueueSeconds": 3600,
@@ -1680,7 +1873,8 @@ export interface operations {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
-                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
                      *       "maxQueueSeconds": 3600,
@@ -1866,7 +2060,8 @@ export interface operations {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
-                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
                      *       "maxQueueSeconds": 3600,
@@ -1923,7 +2118,8 @@ export interface operations {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
-                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
                      *       "maxQueueSeconds": 3600,
@@ -1992,6 +2188,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "cost": {
+                     *         "matrix": [
+                     *           [
+                     *             0,
+                     *             1
+                     *           ],
+                     *           [
+                     *             1,
+                     *             0
+                     *           ]
+                     *         ]
+                     *       },
+                     *       "epsilon": 0.05,
+                     *       "plan": {
+                     *         "kind": "dense"
+                     *       },
+                     *       "sourceWeights": [
+                     *         0.5,
+                     *         0.5
+                     *       ],
+                     *       "targetWeights": [
+                     *         0.25,
+                     *         0.75
+                     *       ]
+                     *     }
+                     */
                     "application/json": Record<string, never>;
                 };
             };
@@ -2045,6 +2269,171 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "certificate": [
+                     *         {
+                     *           "bound": 1e-9,
+                     *           "holds": true,
+                     *           "name": "marginalError",
+                     *           "title": "L1 error of both marginals, as a share of the mass",
+                     *           "value": 5.387e-10
+                     *         },
+                     *         {
+                     *           "bound": 1.965e-9,
+                     *           "holds": true,
+                     *           "name": "dualityGap",
+                     *           "title": "Gap between the value of the plan and the dual value",
+                     *           "value": 2.6e-10
+                     *         }
+                     *       ],
+                     *       "outcome": "converged",
+                     *       "result": {
+                     *         "biasBound": 0.02812,
+                     *         "binnedPlan": {
+                     *           "masses": [
+                     *             0.25,
+                     *             0.25,
+                     *             2.124e-18,
+                     *             0.5
+                     *           ],
+                     *           "sourceBins": 2,
+                     *           "sourceMasses": [
+                     *             0.5,
+                     *             0.5
+                     *           ],
+                     *           "targetBins": 2,
+                     *           "targetMasses": [
+                     *             0.25,
+                     *             0.75
+                     *           ]
+                     *         },
+                     *         "converged": true,
+                     *         "couplings": null,
+                     *         "dualValue": 0.198,
+                     *         "dualityGap": 2.6e-10,
+                     *         "iterations": {
+                     *           "cgProducts": 0,
+                     *           "etaStages": 1,
+                     *           "expPasses": 3,
+                     *           "fallbacks": 0,
+                     *           "halvings": 0,
+                     *           "newton": 0,
+                     *           "sweeps": 37
+                     *         },
+                     *         "marginalErrorColumns": 8.327e-16,
+                     *         "marginalErrorRows": 5.387e-10,
+                     *         "plan": {
+                     *           "kind": "dense",
+                     *           "matrix": {
+                     *             "dtype": "float64",
+                     *             "shape": [
+                     *               2,
+                     *               2
+                     *             ],
+                     *             "values": [
+                     *               [
+                     *                 0.25,
+                     *                 0.25
+                     *               ],
+                     *               [
+                     *                 2.124e-18,
+                     *                 0.5
+                     *               ]
+                     *             ]
+                     *           }
+                     *         },
+                     *         "potentials": {
+                     *           "source": {
+                     *             "dtype": "float64",
+                     *             "shape": [
+                     *               2
+                     *             ],
+                     *             "values": [
+                     *               0.6807,
+                     *               -0.2847
+                     *             ]
+                     *           },
+                     *           "target": {
+                     *             "dtype": "float64",
+                     *             "shape": [
+                     *               2
+                     *             ],
+                     *             "values": [
+                     *               -0.75,
+                     *               0.25
+                     *             ]
+                     *           }
+                     *         },
+                     *         "resolved": {
+                     *           "costScale": {
+                     *             "kind": "none",
+                     *             "value": 1
+                     *           },
+                     *           "epsilon": 0.05,
+                     *           "eta": 20,
+                     *           "etaCostRange": 20,
+                     *           "maximumCost": 1,
+                     *           "method": "auto",
+                     *           "minimumCost": 0,
+                     *           "planStorage": "stored",
+                     *           "precision": "float64",
+                     *           "sources": 2,
+                     *           "targets": 2,
+                     *           "threads": 1,
+                     *           "tolerance": 1e-9,
+                     *           "totalMass": 1
+                     *         },
+                     *         "stopReason": "tolerance",
+                     *         "transportCost": 0.25,
+                     *         "valueKl": 0.2608,
+                     *         "valueNegEntropy": 0.198
+                     *       },
+                     *       "seconds": 0.01499,
+                     *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "threads": 1,
+                     *       "trace": {
+                     *         "dualValue": [
+                     *           -0.03466,
+                     *           0.08894,
+                     *           0.1976,
+                     *           0.198
+                     *         ],
+                     *         "eta": [
+                     *           20,
+                     *           20,
+                     *           20,
+                     *           20
+                     *         ],
+                     *         "iteration": [
+                     *           0,
+                     *           10,
+                     *           20,
+                     *           30
+                     *         ],
+                     *         "marginalError": [
+                     *           0.5,
+                     *           0.5,
+                     *           0.08634,
+                     *           0.000001767
+                     *         ],
+                     *         "phase": [
+                     *           "sinkhorn",
+                     *           "sinkhorn",
+                     *           "sinkhorn",
+                     *           "sinkhorn"
+                     *         ],
+                     *         "seconds": [
+                     *           0.01308,
+                     *           0.01345,
+                     *           0.01353,
+                     *           0.01357
+                     *         ]
+                     *       },
+                     *       "warnings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobResult"];
                 };
             };
@@ -2068,6 +2457,481 @@ export interface operations {
             };
             /** @description `EXPIRED`: The result has expired */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "description": "Marginal error by iteration, log scale: 0.94 down to 3.1e-10 after 4 steps, below the tolerance 1e-9.",
+                     *           "links": {
+                     *             "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views/convergence"
+                     *           },
+                     *           "marks": 7,
+                     *           "name": "convergence",
+                     *           "overlay": {
+                     *             "dataset": "trace",
+                     *             "log": "y"
+                     *           },
+                     *           "title": "Convergence"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RESULT_NOT_READY`: The job has no result */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EXPIRED`: The result has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getView: {
+        parameters: {
+            query?: {
+                /** @description Colours for a light or a dark page. */
+                theme?: "light" | "dark";
+                /** @description Width of the picture in pixels; views of a fixed size keep theirs. The specification is not affected. */
+                width?: "360" | "480" | "720" | "960";
+            };
+            header?: {
+                /** @description An ETag: 304 while it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+                /**
+                 * @description Name of a view.
+                 * @example convergence
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view. */
+            200: {
+                headers: {
+                    /** @description Of this form of the view. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+                     *       "data": {
+                     *         "values": [
+                     *           {
+                     *             "error": [
+                     *               0.94,
+                     *               0.11,
+                     *               0.009,
+                     *               0.00002,
+                     *               3.1e-10
+                     *             ],
+                     *             "iteration": [
+                     *               0,
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "description": "Marginal error by iteration, log scale: 0.94 down to 3.1e-10 after 4 steps, below the tolerance 1e-9.",
+                     *       "encoding": {
+                     *         "x": {
+                     *           "field": "iteration",
+                     *           "type": "quantitative"
+                     *         },
+                     *         "y": {
+                     *           "field": "error",
+                     *           "scale": {
+                     *             "type": "log"
+                     *           },
+                     *           "type": "quantitative"
+                     *         }
+                     *       },
+                     *       "mark": {
+                     *         "point": true,
+                     *         "type": "line"
+                     *       },
+                     *       "transform": [
+                     *         {
+                     *           "flatten": [
+                     *             "iteration",
+                     *             "error"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "width": "container"
+                     *     }
+                     */
+                    "application/vnd.vegalite.v6+json": components["schemas"]["VegaLite"];
+                    "image/png": string;
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="720" height="280"/> */
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description The view is as it was. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_ACCEPTABLE`: No representation matches Accept */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RESULT_NOT_READY`: The job has no result */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EXPIRED`: The result has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSolvers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "devices": [
+                     *             "cpu"
+                     *           ],
+                     *           "family": "transport",
+                     *           "links": {
+                     *             "self": "/v1/solvers/transport.sinkhorn-newton-sparse",
+                     *             "submit": "/v1/transport/sinkhorn-newton-sparse"
+                     *           },
+                     *           "name": "transport.sinkhorn-newton-sparse",
+                     *           "summary": "Moves one distribution onto another at the least cost, with entropic regularisation.",
+                     *           "title": "Entropic optimal transport",
+                     *           "version": "1.0.0",
+                     *           "views": [
+                     *             {
+                     *               "name": "convergence",
+                     *               "title": "Convergence"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SolverList"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSolver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of a solver, as the list gives it.
+                 * @example transport.sinkhorn-newton-sparse
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The solver. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "citation": {
+                     *         "authors": "X. Tang, M. Shavlovsky, H. Rahmanian, E. Tardini, K. K. Thekumparampil, T. Xiao, L. Ying",
+                     *         "title": "Accelerating Sinkhorn algorithm with sparse Newton iterations",
+                     *         "url": "https://arxiv.org/abs/2401.12253",
+                     *         "venue": "ICLR 2024"
+                     *       },
+                     *       "devices": [
+                     *         "cpu"
+                     *       ],
+                     *       "examples": [
+                     *         {
+                     *           "body": {
+                     *             "cost": {
+                     *               "matrix": [
+                     *                 [
+                     *                   0,
+                     *                   1
+                     *                 ],
+                     *                 [
+                     *                   1,
+                     *                   0
+                     *                 ]
+                     *               ]
+                     *             },
+                     *             "epsilon": 0.1
+                     *           },
+                     *           "name": "two-by-two",
+                     *           "title": "Two points each"
+                     *         }
+                     *       ],
+                     *       "family": "transport",
+                     *       "input": {
+                     *         "properties": {
+                     *           "cost": {}
+                     *         },
+                     *         "required": [
+                     *           "cost"
+                     *         ],
+                     *         "type": "object"
+                     *       },
+                     *       "limits": {
+                     *         "bodyBytes": 8388608,
+                     *         "inlineNumbers": 10000,
+                     *         "memoryBytes": 4294967296,
+                     *         "runSeconds": 3600,
+                     *         "uploadBytes": 536870912
+                     *       },
+                     *       "links": {
+                     *         "self": "/v1/solvers/transport.sinkhorn-newton-sparse",
+                     *         "submit": "/v1/transport/sinkhorn-newton-sparse"
+                     *       },
+                     *       "metrics": [
+                     *         {
+                     *           "name": "marginalError",
+                     *           "scale": "log",
+                     *           "title": "Marginal error (L1)",
+                     *           "unit": "1"
+                     *         }
+                     *       ],
+                     *       "name": "transport.sinkhorn-newton-sparse",
+                     *       "result": {
+                     *         "properties": {
+                     *           "transportCost": {
+                     *             "type": "number"
+                     *           }
+                     *         },
+                     *         "required": [
+                     *           "transportCost"
+                     *         ],
+                     *         "type": "object"
+                     *       },
+                     *       "summary": "Moves one distribution onto another at the least cost, with entropic regularisation.",
+                     *       "title": "Entropic optimal transport",
+                     *       "version": "1.0.0",
+                     *       "views": [
+                     *         {
+                     *           "name": "convergence",
+                     *           "title": "Convergence"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Solver"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2151,7 +3015,8 @@ export interface operations {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
-                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
                      *       "maxQueueSeconds": 3600,
@@ -2210,7 +3075,8 @@ export interface operations {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
-                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
                      *       "maxQueueSeconds": 3600,

@@ -1,5 +1,6 @@
 /** The service's own pages as HTML. */
 import { marked } from 'marked';
+import { firstCurl } from '../../first-request.js';
 
 function page(title: string, body: string): string {
   return `<!doctype html>
@@ -46,17 +47,14 @@ export function apiPage(): string {
 
 /** `/`: what this is and a first request to paste. */
 export function landingPage(baseUrl: string): string {
-  const body = { source: [[0], [1]], target: [[0], [3]] };
   return page(
     'Solvent',
     `<h1>Solvent</h1>
 <p>Hard numerical problems solved as jobs over HTTP.</p>
 <nav><a href="/docs">API</a><a href="/docs/errors">Errors</a><a href="/openapi.json">OpenAPI document</a><a href="/v1/solvers">Solvers</a></nav>
 <h2>A first job</h2>
-<pre><code>curl -s ${escape(baseUrl)}/v1/transport/sinkhorn-newton-sparse \\
-  -H 'Content-Type: application/json' -H 'Prefer: wait=20' \\
-  -d '${escape(JSON.stringify(body))}'</code></pre>
-<p class="muted">The answer is the job. Its <code>links</code> lead to the result and its pictures.</p>`,
+<pre><code>${escape(firstCurl(baseUrl))}</code></pre>
+<p>The answer is the job; its <code>links</code> lead to the result and its pictures.</p>`,
   );
 }
 

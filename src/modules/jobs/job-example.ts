@@ -36,6 +36,7 @@ export const EXAMPLE_JOB: Job = {
     request: `/v1/jobs/${id}/request`,
     result: `/v1/jobs/${id}/result`,
     cancel: `/v1/jobs/${id}/cancel`,
+    views: `/v1/jobs/${id}/views`,
   },
 };
 

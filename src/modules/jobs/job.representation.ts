@@ -26,6 +26,12 @@ export function representJob(row: JobRow): Job {
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
-    links: { self, request: `${self}/request`, result: `${self}/result`, cancel: `${self}/cancel` },
+    links: {
+      self,
+      request: `${self}/request`,
+      result: `${self}/result`,
+      cancel: `${self}/cancel`,
+      views: `${self}/views`,
+    },
   };
 }

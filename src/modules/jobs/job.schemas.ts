@@ -132,7 +132,13 @@ export const jobSchema = z
     startedAt: time.nullable(),
     finishedAt: time.nullable(),
     expiresAt: time.nullable().describe('When the result is deleted.'),
-    links: z.object({ self: z.string(), request: z.string(), result: z.string(), cancel: z.string() }),
+    links: z.object({
+      self: z.string(),
+      request: z.string(),
+      result: z.string(),
+      cancel: z.string(),
+      views: z.string(),
+    }),
   })
   .meta({ id: 'Job' });
 export type Job = z.output<typeof jobSchema>;

@@ -18,6 +18,7 @@ import {
   storedResultSchema,
 } from './job.schemas.js';
 import { JobsService } from './jobs.service.js';
+import { EXAMPLE_REQUEST, EXAMPLE_RESULT } from './result-example.js';
 import { isTerminal } from './state.js';
 
 @Controller('v1/jobs')
@@ -95,7 +96,10 @@ export class JobsController {
     description: 'The body of the submission, byte for byte.',
     parameters: [JOB_ID],
     answers: {
-      200: { description: 'The request.', content: { 'application/json': { schema: { type: 'object' } } } },
+      200: {
+        description: 'The request.',
+        content: { 'application/json': { schema: { type: 'object' }, example: EXAMPLE_REQUEST } },
+      },
     },
     problems: ['NOT_FOUND'],
   })
@@ -116,7 +120,7 @@ export class JobsController {
       'The solution with its certificate and trace. Its shape depends on the solver: see GET /v1/solvers/{name}. Arrays of ' +
       'more than 10 000 numbers are named as artifacts.',
     parameters: [JOB_ID],
-    answers: { 200: { description: 'The result.', content: { 'application/json': { schema: storedResultSchema } } } },
+    answers: { 200: { description: 'The result.', content: json(storedResultSchema, EXAMPLE_RESULT) } },
     problems: ['NOT_FOUND', 'RESULT_NOT_READY', 'EXPIRED'],
   })
   async getJobResult(

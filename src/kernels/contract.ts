@@ -4,6 +4,9 @@
  * Matrices are row-major n x m. All outputs are overwritten unless said otherwise. Every array must come from `arena`,
  * or be a subarray of one that does; a block of rows (of costs, points, sums) is a valid smaller problem.
  */
+import type { Assignment, AssignmentState } from './transport-assignment.js';
+import type { PivotRule, SimplexState, SimplexTree } from './transport-simplex.js';
+
 export type Real = Float64Array | Float32Array;
 
 /**
@@ -161,4 +164,9 @@ export interface Kernels {
   ): void;
   sparseColumnProducts(a: SparseRows, u: Float64Array, out: Float64Array): void;
   sparseSchurDiagonal(a: SparseRows, d: Float64Array, out: Float64Array): void;
+
+  /** Pivots of the network simplex until the tree is optimal or the work is used up. */
+  simplexPivots(tree: SimplexTree, rule: PivotRule): SimplexState;
+  /** Shortest augmenting paths until every row has its column or about `maxScans` rows have been scanned. */
+  assignmentScans(assignment: Assignment, maxScans: number): AssignmentState;
 }

@@ -3,6 +3,8 @@
  * Everything works row by row, so that a cost matrix and costs computed from points are the same code.
  */
 import type { Arena, CostSource, Kernels, PointCost, Real, SparseRows } from './contract.js';
+import { assignmentScans } from './plain-assignment.js';
+import { simplexPivots } from './plain-simplex.js';
 
 /** Exponentials below this are taken as 0: they cannot matter in a sum, and denormals are slow. */
 export const SMALLEST_EXPONENTIAL = 1e-300;
@@ -29,6 +31,8 @@ export function plainKernels(): Kernels {
     sparseSchurProduct,
     sparseColumnProducts,
     sparseSchurDiagonal,
+    simplexPivots,
+    assignmentScans,
   };
 }
 

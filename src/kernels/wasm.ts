@@ -4,8 +4,11 @@ import { WasmArena } from './arena.js';
 import type { CostSource, Kernels, PointCost, Real, SparseRows } from './contract.js';
 import { COST_RECORD_BYTES, writeCostRecord } from './cost-record.js';
 import { ARTIFACTS, type KernelExports, type SharedKernel, instantiate } from './exports.js';
+import { type Address, callAssignmentScans, callSimplexPivots } from './exact-calls.js';
 import { collectGarbage } from './garbage.js';
 import { Team } from './team.js';
+import type { Assignment, AssignmentState } from './transport-assignment.js';
+import type { PivotRule, SimplexState, SimplexTree } from './transport-simplex.js';
 
 /** Modes of the dense and the sparse sweep, as in assembly/products.ts and assembly/sparse.ts. */
 const SCALING = 0;
@@ -255,6 +258,16 @@ export class WasmKernels implements Kernels {
   sparseSchurDiagonal(a: SparseRows, d: Float64Array, out: Float64Array): void {
     this.sparseSweep(SPARSE_SQUARES, a, 0, d, 0, out);
   }
+
+  simplexPivots(tree: SimplexTree, rule: PivotRule): SimplexState {
+    return callSimplexPivots(this.exports, this.addressOf, tree, rule);
+  }
+
+  assignmentScans(assignment: Assignment, maxScans: number): AssignmentState {
+    return callAssignmentScans(this.exports, this.addressOf, assignment, maxScans);
+  }
+
+  private readonly addressOf: Address = (array, length) => this.address(array, length);
 
   private sweep(
     mode: number,

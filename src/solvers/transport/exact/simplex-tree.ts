@@ -51,7 +51,7 @@ export function computePotentials(tree: SimplexTree, detour: number): number {
     if (above === root) potential[node] = isSource ? detour / 2 : -detour / 2;
     else if (isSource) potential[node] = potential[above]! + costs[node * columns + above - rows]!;
     else potential[node] = potential[above]! - costs[above * columns + node - rows]!;
-    largest = Math.max(largest, Math.abs(potential[node]!));
+    largest = Math.max(largest, Math.abs(potential[node]));
   }
   return largest;
 }

@@ -1,0 +1,32 @@
+/** Runs a solver of the registry on the WebAssembly kernels, as a compute process does, and times it. */
+import type { Solution, Solver } from '../src/solvers/contract.js';
+import type { WasmKernels } from '../src/kernels/wasm.js';
+
+export interface TimedSolution<Computed> {
+  readonly seconds: number;
+  readonly solution: Solution<Computed>;
+}
+
+/** Arrays are copied into the arena before the clock starts, as a peer's are in its memory. */
+export async function timeSolver<Computed>(
+  solver: Solver,
+  body: Readonly<Record<string, unknown>>,
+  arrays: Readonly<Record<string, { shape: readonly number[]; data: Float64Array }>>,
+  kernels: WasmKernels,
+): Promise<TimedSolution<Computed>> {
+  kernels.reset();
+  const placed = Object.fromEntries(
+    Object.entries(arrays).map(([name, { shape, data }]) => {
+      const copy = kernels.arena.float64(data.length);
+      copy.set(data);
+      return [name, { shape, data: copy }];
+    }),
+  );
+  const input = solver.input.parse(body);
+  const start = performance.now();
+  const elapsedSeconds = (): number => (performance.now() - start) / 1000;
+  const steps = solver.solve(input, placed, { kernels, elapsedSeconds, interruption: () => null });
+  let step = await steps.next();
+  while (step.done !== true) step = await steps.next();
+  return { seconds: elapsedSeconds(), solution: step.value as Solution<Computed> };
+}

@@ -13,8 +13,3 @@ export function sizeOfPng(png: Uint8Array): { width: number; height: number } {
 export function textsOfSvg(svg: string): string[] {
   return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? '');
 }
-
-/** How many elements carry data: Vega gives them this role. */
-export function symbolsOfSvg(svg: string): number {
-  return [...svg.matchAll(/aria-roledescription="[^"]*"/g)].length;
-}

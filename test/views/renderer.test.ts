@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { PictureRenderer, RENDERER_LIMITS, type RendererLimits } from '../../src/modules/views/picture-renderer.js';
 import { THEMES } from '../../src/modules/views/theme.js';
 import { sizeOfPng, textsOfSvg } from './picture.js';
-import { ARROWS, plan, TRACE } from './specifications.js';
+import { ARROWS, plan, TRACE } from '../fixtures/views.mjs';
 
 const started: PictureRenderer[] = [];
 

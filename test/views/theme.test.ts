@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { createRequire } from 'node:module';
 import { THEMES, themed } from '../../src/modules/views/theme.js';
-import { ARROWS, plan, TRACE } from './specifications.js';
+import { ARROWS, plan, TRACE } from '../fixtures/views.mjs';
 
 const schema = createRequire(import.meta.url)('vega-lite/vega-lite-schema.json') as object;
 const validate = new Ajv({ strict: false, validateFormats: false, logger: false }).compile(schema);

@@ -70,13 +70,11 @@ const warmStart = z
         }),
       })
       .meta({ id: 'WarmStartPotentials', title: 'Potentials', description: 'Starts from these dual potentials.' }),
-    z
-      .strictObject({ job: z.string().regex(/^job_[0-9a-f-]{36}$/) })
-      .meta({
-        id: 'WarmStartJob',
-        title: 'Earlier job',
-        description: 'Starts from the potentials an earlier job found.',
-      }),
+    z.strictObject({ job: z.string().regex(/^job_[0-9a-f-]{36}$/) }).meta({
+      id: 'WarmStartJob',
+      title: 'Earlier job',
+      description: 'Starts from the potentials an earlier job found.',
+    }),
   ])
   .meta({ id: 'TransportWarmStart' });
 

@@ -2,8 +2,8 @@
  * The reference problems ot-01 to ot-11, each within the tolerances of its own file at both accuracies. Where the values
  * come from: test/cases/transport/README.md.
  */
-import { describe, expect, test } from '@jest/globals';
-import { bodyOf, KERNELS, solve } from './support/solve-transport.js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { bodyOf, KERNELS, type OpenKernels, solve } from './support/solve-transport.js';
 import {
   type CaseName,
   type Expected,
@@ -31,14 +31,17 @@ describe('generated data match the checksums of the case files', () => {
   });
 });
 
-describe.each(KERNELS)('on $name kernels', ({ name: kernelsName, make }) => {
+describe.each(KERNELS)('on $name kernels', ({ name: kernelsName, open }) => {
+  let opened: OpenKernels;
+  beforeAll(async () => (opened = await open()));
+  afterAll(() => opened.close());
   // the large ones take the plain kernels a minute
   const names: readonly CaseName[] = kernelsName === 'plain' ? SMALL : [...SMALL, ...LARGE];
 
   test.each(names)('%s to 1e-9', async (name) => {
     const { problem, expected, tolerance } = referenceCase(name);
     const { solution } = await solve(bodyOf(problem, { tolerance: 1e-9, plan: { kind: 'dense' } }), {
-      kernels: await make(),
+      kernels: opened.fresh(),
     });
     expect(solution.outcome).toBe('converged');
     expectValues(solution.result, expected, tolerance.at_marginal_error_1e_9);
@@ -47,7 +50,7 @@ describe.each(KERNELS)('on $name kernels', ({ name: kernelsName, make }) => {
   test.each(names)('%s to 1e-12', async (name) => {
     const { problem, expected, tolerance } = referenceCase(name);
     const body = bodyOf(problem, { tolerance: 1e-12, method: 'sinkhorn-newton-sparse', plan: { kind: 'dense' } });
-    const { solution } = await solve(body, { kernels: await make() });
+    const { solution } = await solve(body, { kernels: opened.fresh() });
     expect(solution.outcome).toBe('converged');
     expect(solution.certificate.every(({ holds }) => holds)).toBe(true);
     expectValues(solution.result, expected, tolerance.at_marginal_error_1e_12);
@@ -61,7 +64,7 @@ describe.each(KERNELS)('on $name kernels', ({ name: kernelsName, make }) => {
     }>('ot-01');
     const { problem } = referenceCase('ot-01');
     const { solution } = await solve(bodyOf(problem, { tolerance: 1e-14, plan: { kind: 'dense' } }), {
-      kernels: await make(),
+      kernels: opened.fresh(),
     });
     const { result } = solution;
     expectPlan(result, file.expected.plan, 1e-12);
@@ -82,7 +85,7 @@ describe.each(KERNELS)('on $name kernels', ({ name: kernelsName, make }) => {
       targetWeights: problem.c,
       eta: Number(eta),
     };
-    const { result } = (await solve(body, { kernels: await make() })).solution;
+    const { result } = (await solve(body, { kernels: opened.fresh() })).solution;
     expect(result.resolved.totalMass).toBe(expected.total_mass);
     const perMass = result.transportCost / expected.total_mass;
     expect(Math.abs(perMass - expected.entropic_transport_cost_normalised[eta]!)).toBeLessThan(1e-7);

@@ -1,7 +1,7 @@
 /** Running the solver as the compute process does, without the process. */
-import { existsSync } from 'node:fs';
 import type { Kernels } from '../../../src/kernels/contract.js';
 import { plainKernels } from '../../../src/kernels/plain.js';
+import { wasmKernels } from '../../../src/kernels/wasm.js';
 import { decodeArray, isInline } from '../../../src/solvers/array-codec.js';
 import { factsOf } from '../../../src/solvers/array-facts.js';
 import type { NdArray } from '../../../src/solvers/arrays.js';
@@ -87,9 +87,22 @@ export const bodyOf = ({ n, m, eta, cost, r, c }: ReferenceProblem, options: Bod
   ...options,
 });
 
-/** Every implementation of the kernels that this checkout can run; the fast ones once they are built. */
-export const KERNELS: readonly { readonly name: string; readonly make: () => Promise<Kernels> }[] = [
-  { name: 'plain', make: async () => plainKernels() },
+/** An implementation of the kernels; `fresh` hands it out with an empty arena. */
+export interface OpenKernels {
+  fresh(): Kernels;
+  close(): Promise<void>;
+}
+
+export const KERNELS: readonly { readonly name: string; readonly open: () => Promise<OpenKernels> }[] = [
+  { name: 'plain', open: async () => ({ fresh: plainKernels, close: async () => undefined }) },
+  { name: 'wasm', open: openWasm },
 ];
 
-export const isBuilt = (file: string): boolean => existsSync(new URL(`../../../${file}`, import.meta.url));
+export async function openWasm(): Promise<OpenKernels> {
+  const kernels = await wasmKernels({ threads: 2 });
+  const fresh = (): Kernels => {
+    kernels.reset();
+    return kernels;
+  };
+  return { fresh, close: () => kernels.close() };
+}

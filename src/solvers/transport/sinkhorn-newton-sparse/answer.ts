@@ -5,6 +5,7 @@ import { entropy } from '../marginals.js';
 import { LargestEntries } from '../plan-entries.js';
 import { bounded, type Certificate } from './certificate.js';
 import { couplingsOf, MOST_COUPLINGS } from './couplings.js';
+import { BlockCosts } from './block-costs.js';
 import { dot, type Iterate } from './iterate.js';
 import { offerRow, PlanAnswer } from './plan-answer.js';
 import type { Arrays, TransportProblem } from './problem.js';
@@ -25,6 +26,7 @@ export function* answer(
   const plan = new PlanAnswer(input.plan, problem, certificate);
   const strongest = hasCouplings(input, arrays) ? new LargestEntries(MOST_COUPLINGS) : null;
   const { plan: storedPlan, x, y } = certificate;
+  const costs = new BlockCosts(kernels, problem);
   for (const block of iterate.blocks.of(storedPlan, problem.eta, x, y)) {
     for (let i = 0; i < block.count; i++) {
       const row = block.first + i;
@@ -33,11 +35,12 @@ export function* answer(
       plan.add(row, block.entries, offset);
       if (strongest !== null) offerRow(strongest, problem, row, block.entries, offset);
     }
+    costs.add(block);
     yield* effort.pause();
   }
   if (storedPlan === null) effort.expPasses++;
   const answered = plan.finish();
-  const values = valuesOf(iterate, certificate);
+  const values = valuesOf(problem, certificate, costs.total);
   const { rowError, columnError } = certificate;
   const [sourceError, targetError] = problem.transposed ? [columnError, rowError] : [rowError, columnError];
   const result: ComputedResult = {
@@ -97,11 +100,9 @@ export function* answer(
   };
 }
 
-function valuesOf({ kernels, problem, effort }: Iterate, certificate: Certificate) {
+function valuesOf(problem: TransportProblem, certificate: Certificate, transportCost: number) {
   const { x, y, rowSums, columnSums, mass } = certificate;
-  const { eta, epsilon } = problem;
-  const transportCost = kernels.transportCost(problem.cost, eta, x, y);
-  effort.expPasses++;
+  const { epsilon } = problem;
   // log P_ij = eta (x_i + y_j - C_ij) - 1, so that <C, P> + epsilon sum P log P needs the sums alone
   const valueNegEntropy = dot(rowSums, x) + dot(columnSums, y) - mass * epsilon;
   const dualValue = dot(problem.r, x) + dot(problem.c, y) - mass * epsilon;

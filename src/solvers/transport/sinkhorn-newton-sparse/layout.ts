@@ -15,11 +15,12 @@ export const TILE_ENTRIES = 2 ** 19;
 const SPARSE_ENTRY_BYTES = 12;
 /** Most entries kept where the plan is not stored (0.4 GiB). */
 const STREAMING_CAPACITY = 2 ** 25;
-/** Vectors of the solve over rows and over columns together, kernels' scratch included; counted generously. */
+/** Vectors of the solve over rows and over columns, counted generously. */
 const VECTORS = 48;
-/** Column accumulators that the kernels keep for each of their threads. */
-const THREAD_VECTORS = 8 * 8;
-const FIXED_BYTES = 4 * 2 ** 20;
+/** What the kernels keep for each thread, for the most threads there may be and the calling one. */
+const THREADS = 65;
+const THREAD_BYTES_PER_COLUMN = 6 * 8;
+const FIXED_BYTES = THREADS * 72 * 1024 + 2 ** 20;
 
 export interface Layout {
   readonly storage: 'stored' | 'streaming';
@@ -79,8 +80,9 @@ export function topkEntries(input: SinkhornNewtonSparseInput, rows: number, colu
 function baseBytes(input: SinkhornNewtonSparseInput, size: ProblemSize): number {
   const { sources, targets, dimension } = size;
   const given = dimension === 0 ? 8 * sources * targets : 8 * (sources + targets) * dimension;
-  const vectors = 8 * (VECTORS * (sources + targets) + THREAD_VECTORS * Math.min(sources, targets));
-  const tiles = 3 * 8 * Math.max(TILE_ENTRIES, Math.min(sources, targets));
+  const columns = Math.min(sources, targets);
+  const vectors = 8 * VECTORS * (sources + targets) + THREADS * THREAD_BYTES_PER_COLUMN * columns;
+  const tiles = 3 * 8 * Math.max(Math.min(TILE_ENTRIES, sources * targets), columns);
   const scaleSample = 8 * Math.min(sources * targets, SCALE_SAMPLE_PAIRS + targets + sources);
   // the inputs as they arrived and as the kernels hold them; the answer as it is gathered and as it is handed over
   return 2 * given + vectors + tiles + scaleSample + FIXED_BYTES + 2 * 8 * answerNumbers(input, size);

@@ -11,11 +11,11 @@ import { SchurSystem } from './schur.js';
 import { sinkhornSweeps } from './sinkhorn.js';
 
 /**
- * Predicted sweeps above which `auto` takes Newton steps: what a Newton phase costs, in sweeps. A sweep over the stored
- * plan takes about a tenth of an exponential pass; without a stored plan it is such a pass. Fixed counts, not timings,
- * so that the same request always takes the same steps.
+ * Predicted sweeps above which `auto` takes Newton steps: what the easiest Newton phase costs, in sweeps. Over a stored
+ * plan an exponential pass takes as long as about eleven sweeps; without one a sweep is such a pass. Fixed counts, not
+ * timings, so that the same request always takes the same steps.
  */
-const NEWTON_WORTH_SWEEPS = { stored: 400, streaming: 40 } as const;
+const NEWTON_WORTH_SWEEPS = { stored: 60, streaming: 25 } as const;
 /** Line-search halvings after which eta scaling takes over (spec 5.7). */
 const MOST_HALVINGS = 16;
 /** Stages of eta scaling are solved this loosely, the last one excepted. */

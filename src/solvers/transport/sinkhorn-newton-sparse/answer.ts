@@ -1,10 +1,10 @@
 /** From the certified potentials to the answer: values, the plan in the form asked for, data for the pictures. */
 import type { Progress, Solution, Warning } from '../../contract.js';
 import { BinnedPlan, binnedMasses } from '../binned-plan.js';
+import { couplingsOf, MOST_COUPLINGS } from '../couplings.js';
 import { entropy } from '../marginals.js';
 import { LargestEntries } from '../plan-entries.js';
 import { bounded, type Certificate } from './certificate.js';
-import { couplingsOf, MOST_COUPLINGS } from './couplings.js';
 import { BlockCosts } from './block-costs.js';
 import { dot, type Iterate } from './iterate.js';
 import { offerRow, PlanAnswer } from './plan-answer.js';

@@ -1,12 +1,11 @@
 /** What can be wrong with a request beyond its types, found from the shapes and facts of its arrays alone. */
-import type { ArrayFacts } from '../../arrays.js';
 import type { Issue } from '../../contract.js';
-import { totalsDiffer } from '../marginals.js';
+import { MAX_DENSE_PAIRS } from '../answer-parts.js';
+import { problemSize, type ProblemSize } from '../arguments.js';
+import { checkArguments, type Facts, type Refuse } from '../check-arguments.js';
 import { answerNumbers, topkEntries } from './layout.js';
-import { MAX_DENSE_PAIRS, MAX_PLAN_ENTRIES, type SinkhornNewtonSparseInput } from './schema.js';
-import { FLOAT32_TOLERANCE_FLOOR, defaultTolerance, problemSize, toleranceFloor, type ProblemSize } from './size.js';
-
-type Facts = Readonly<Record<string, ArrayFacts>>;
+import { MAX_PLAN_ENTRIES, type SinkhornNewtonSparseInput } from './schema.js';
+import { FLOAT32_TOLERANCE_FLOOR, defaultTolerance, toleranceFloor } from './size.js';
 
 /** Most entries the fixed-density rule may keep (0.8 GiB). */
 const MAX_TOPK_ENTRIES = 2 ** 26;
@@ -16,18 +15,14 @@ export function checkRequest(input: SinkhornNewtonSparseInput, facts: Facts): re
   const refuse = (pointer: string, code: Issue['code'], detail: string): void =>
     void issues.push({ pointer, code, detail });
   checkRegularisation(input, refuse);
-  checkDimensions(input, facts, refuse);
+  checkArguments(input, facts, refuse);
   const size = problemSize(input, facts);
-  checkSide('source', size.sources, facts, refuse);
-  checkSide('target', size.targets, facts, refuse);
-  checkTotals(input, facts, refuse);
-  checkCosts(facts, refuse);
+  checkWarmStart('source', size.sources, facts, refuse);
+  checkWarmStart('target', size.targets, facts, refuse);
   checkTolerance(input, facts, refuse);
   checkAnswer(input, size, refuse);
   return issues;
 }
-
-type Refuse = (pointer: string, code: Issue['code'], detail: string) => void;
 
 function checkRegularisation(input: SinkhornNewtonSparseInput, refuse: Refuse): void {
   if (input.epsilon === undefined && input.eta === undefined) {
@@ -42,48 +37,12 @@ function checkRegularisation(input: SinkhornNewtonSparseInput, refuse: Refuse): 
   }
 }
 
-function checkDimensions(input: SinkhornNewtonSparseInput, facts: Facts, refuse: Refuse): void {
-  if ('matrix' in input.cost) return;
-  const [source, target] = [facts['source']!.shape[1], facts['target']!.shape[1]];
-  if (source === target) return;
-  const detail = `expected points of ${source} coordinates as in /cost/source, got ${target}`;
-  refuse('/cost/target', 'SHAPE_MISMATCH', detail);
-}
-
-function checkSide(side: 'source' | 'target', size: number, facts: Facts, refuse: Refuse): void {
-  const weights = facts[`${side}Weights`];
-  if (weights !== undefined) {
-    const pointer = `/${side}Weights`;
-    if (weights.shape[0] !== size) {
-      refuse(pointer, 'SHAPE_MISMATCH', `expected ${size} masses, one a ${side}, got ${weights.shape[0]}`);
-    } else if (!(weights.sum > 0)) {
-      refuse(pointer, 'INVALID_VALUE', 'all masses are 0; give some of them a positive mass');
-    } else if (weights.sum === Infinity) {
-      refuse(pointer, 'OUT_OF_RANGE', 'the masses sum to more than float64 holds; divide them by their largest');
-    }
-  }
+function checkWarmStart(side: 'source' | 'target', size: number, facts: Facts, refuse: Refuse): void {
   const potentials = facts[`${side}Potentials`];
   if (potentials !== undefined && potentials.shape[0] !== size) {
     const detail = `expected ${size} ${side} potentials, got ${potentials.shape[0]}; start from a problem of the same size`;
     refuse('/warmStart', 'SHAPE_MISMATCH', detail);
   }
-}
-
-function checkTotals(input: SinkhornNewtonSparseInput, facts: Facts, refuse: Refuse): void {
-  const source = facts['sourceWeights']?.sum;
-  const target = facts['targetWeights']?.sum;
-  if (source === undefined || target === undefined || input.marginals === 'normalize') return;
-  if (!(source > 0 && target > 0) || !totalsDiffer(source, target)) return;
-  const detail =
-    `sourceWeights sum to ${source} and targetWeights to ${target}, and all of the mass must be moved; ` +
-    'give equal totals, or set marginals to "normalize" to divide each side by its total';
-  refuse('/targetWeights', 'INVALID_VALUE', detail);
-}
-
-function checkCosts(facts: Facts, refuse: Refuse): void {
-  const matrix = facts['matrix'];
-  if (matrix === undefined || matrix.minimum <= matrix.maximum) return;
-  refuse('/cost/matrix', 'INVALID_VALUE', 'every pair is forbidden (Infinity); allow some of them');
 }
 
 /** The largest |C| of a matrix is known in advance; that of points is not. */

@@ -1,7 +1,7 @@
 /** Where the memory of a solve goes: decided from sizes alone, so that the estimate and the solve agree. */
 import { SCALE_SAMPLE_PAIRS } from '../cost-scale.js';
 import { MAX_PLAN_ENTRIES, type SinkhornNewtonSparseInput } from './schema.js';
-import type { ProblemSize } from './size.js';
+import type { ProblemSize } from '../arguments.js';
 
 /** `auto` stores the plan while the whole solve stays below this: under one WebAssembly memory, with room to spare. */
 export const STORED_LIMIT_BYTES = 3 * 2 ** 30;

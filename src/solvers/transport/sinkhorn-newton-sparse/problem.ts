@@ -7,7 +7,8 @@ import { matrixCost, pointCost } from '../costs.js';
 import { type Marginal, compensatedSum, marginal } from '../marginals.js';
 import { type Layout, planLayout } from './layout.js';
 import type { SinkhornNewtonSparseInput } from './schema.js';
-import { defaultTolerance, problemSize, toleranceFloor } from './size.js';
+import { problemSize } from '../arguments.js';
+import { defaultTolerance, toleranceFloor } from './size.js';
 
 export type Arrays = Readonly<Record<string, NdArray>>;
 

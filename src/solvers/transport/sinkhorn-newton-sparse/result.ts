@@ -1,22 +1,27 @@
 /** The answer of `transport.sinkhorn-newton-sparse`, as computed and as stored. */
 import { z } from 'zod';
-import { type NdArray, type ResultArray, resultArray } from '../../arrays.js';
-import { COST_SCALES, METRICS } from './schema.js';
+import { resultArray } from '../../arrays.js';
+import {
+  binnedPlan,
+  couplings,
+  densePlan,
+  noPlan,
+  planEntries,
+  share,
+  sparsePlan,
+  type WithArrays,
+} from '../answer-parts.js';
+import { COST_SCALES } from './schema.js';
 
-const share = z.number().min(0);
 const counter = z.int().min(0);
 
-const entriesMembers = {
-  entries: resultArray.meta({ description: 'One entry a row: source index, target index, mass.' }),
-  massCovered: share.meta({ description: 'Share of the plan’s mass that these entries carry.' }),
-};
 const storedPlan = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('none') }).meta({ id: 'NoPlan' }),
-    z.strictObject({ kind: z.literal('topk'), ...entriesMembers }).meta({ id: 'TopkPlan' }),
-    z.strictObject({ kind: z.literal('perRowTopk'), ...entriesMembers }).meta({ id: 'PerRowTopkPlan' }),
-    z.strictObject({ kind: z.literal('sparse'), ...entriesMembers }).meta({ id: 'SparsePlan' }),
-    z.strictObject({ kind: z.literal('dense'), matrix: resultArray }).meta({ id: 'DensePlan' }),
+    noPlan,
+    z.strictObject({ kind: z.literal('topk'), ...planEntries }).meta({ id: 'TopkPlan' }),
+    z.strictObject({ kind: z.literal('perRowTopk'), ...planEntries }).meta({ id: 'PerRowTopkPlan' }),
+    sparsePlan,
+    densePlan,
     z
       .strictObject({
         kind: z.literal('rounded'),
@@ -58,26 +63,6 @@ const iterations = z
   })
   .meta({ id: 'TransportIterations' });
 
-const binnedPlan = z
-  .strictObject({
-    sourceBins: z.int(),
-    targetBins: z.int(),
-    masses: z.array(z.number()).meta({ description: 'sourceBins x targetBins, row-major, shares of the mass.' }),
-    sourceMasses: z.array(z.number()),
-    targetMasses: z.array(z.number()),
-  })
-  .meta({ id: 'BinnedTransportPlan', description: 'The plan summed into at most 64 x 64 bins, for pictures.' });
-
-const couplings = z
-  .strictObject({
-    metric: z.enum(METRICS),
-    source: z.array(z.array(z.number())).meta({ description: 'Source point of each coupling.' }),
-    target: z.array(z.array(z.number())).meta({ description: 'Target point of each coupling.' }),
-    masses: z.array(z.number()).meta({ description: 'Shares of the mass, falling.' }),
-    massCovered: share,
-  })
-  .meta({ id: 'TransportCouplings', description: 'The strongest couplings of points of at most three dimensions.' });
-
 export const STOP_REASONS = ['tolerance', 'newtonIterations', 'maxIterations', 'stopped', 'time_limit'] as const;
 
 export const sinkhornNewtonSparseResult = z
@@ -114,11 +99,4 @@ export type StoredResult = z.output<typeof sinkhornNewtonSparseResult>;
 
 /** The same with arrays in hand: what the solver returns. */
 export type ComputedResult = WithArrays<StoredResult>;
-type WithArrays<T> = [T] extends [ResultArray]
-  ? NdArray
-  : T extends readonly (infer Element)[]
-    ? readonly WithArrays<Element>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: WithArrays<T[Key]> }
-      : T;
 export type ComputedPlan = ComputedResult['plan'];

@@ -1,40 +1,12 @@
 /** The request of `transport.sinkhorn-newton-sparse`. */
 import { z } from 'zod';
 import { arrayInput } from '../../arrays.js';
+import { transportArguments } from '../arguments.js';
 
-/** More pairs than this are not answered as a dense plan (128 MiB of float64). */
-export const MAX_DENSE_PAIRS = 2 ** 24;
 /** Most entries of a plan answered entry by entry. */
 export const MAX_PLAN_ENTRIES = 2_000_000;
 
-export const METRICS = ['sqeuclidean', 'euclidean', 'cityblock', 'cosine'] as const;
 export const COST_SCALES = ['none', 'max', 'mean', 'median'] as const;
-
-const matrixCost = z
-  .strictObject({
-    matrix: arrayInput.meta({
-      title: 'Cost matrix',
-      description:
-        'Cost of moving one unit of mass from source i to target j, sources x targets. Infinity forbids a pair.',
-    }),
-  })
-  .meta({ id: 'MatrixTransportCost', title: 'Cost matrix', description: 'Costs given as a matrix.' });
-
-const pointCost = z
-  .strictObject({
-    source: arrayInput.meta({ title: 'Source points', description: 'One point a row.' }),
-    target: arrayInput.meta({ title: 'Target points', description: 'One point a row, of the same dimension.' }),
-    metric: z
-      .enum(METRICS)
-      .default('sqeuclidean')
-      .meta({
-        title: 'Metric',
-        description:
-          'Cost between two points: squared Euclidean distance (no factor 1/2), Euclidean, city-block (L1), or cosine ' +
-          '(1 - cosine of the angle). Computed where it is needed; the matrix is never asked for.',
-      }),
-  })
-  .meta({ id: 'PointTransportCost', title: 'Point clouds', description: 'Costs computed from two point clouds.' });
 
 const sparsification = z
   .discriminatedUnion('rule', [
@@ -118,22 +90,7 @@ const advanced = { 'x-advanced': true } as const;
 
 export const sinkhornNewtonSparseInput = z
   .strictObject({
-    cost: z
-      .union([matrixCost, pointCost], {
-        error: (issue) =>
-          issue.code === 'invalid_union'
-            ? 'expected {"matrix": ...} or {"source": ..., "target": ..., "metric": ...} and nothing else'
-            : undefined,
-      })
-      .meta({ title: 'Cost', description: 'A cost matrix, or two point clouds and a metric.' }),
-    sourceWeights: arrayInput.optional().meta({
-      title: 'Source masses',
-      description: 'One mass >= 0 a source; a zero leaves that source out. Uniform when absent.',
-    }),
-    targetWeights: arrayInput.optional().meta({
-      title: 'Target masses',
-      description: 'One mass >= 0 a target; a zero leaves that target out. Uniform when absent.',
-    }),
+    ...transportArguments,
     epsilon: z.number().gt(0).max(1e12).optional().meta({
       title: 'Entropic regularisation',
       description:
@@ -170,11 +127,6 @@ export const sinkhornNewtonSparseInput = z
       title: 'Precision',
       description:
         'Of the stored plan and its products; float32 halves memory traffic and reaches 1e-6. Certificates are float64 always.',
-    }),
-    marginals: z.enum(['strict', 'normalize']).default('strict').meta({
-      title: 'Totals that differ',
-      description:
-        'strict refuses masses whose totals differ by more than 1e-9; normalize divides each side by its total.',
     }),
     sparsification: sparsification.default({ rule: 'relative' }).meta({
       title: 'Sparsification',

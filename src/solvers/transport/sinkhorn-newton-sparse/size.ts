@@ -1,25 +1,4 @@
-/** What a request's arrays say about its size, from their shapes alone. */
-import type { SinkhornNewtonSparseInput } from './schema.js';
-
-export interface ProblemSize {
-  readonly sources: number;
-  readonly targets: number;
-  /** Coordinates of a point; 0 for a cost matrix. */
-  readonly dimension: number;
-}
-
-/** Of facts or of arrays: both have a shape. Their ranks have been checked. */
-export function problemSize(
-  input: SinkhornNewtonSparseInput,
-  arrays: Readonly<Record<string, { readonly shape: readonly number[] }>>,
-): ProblemSize {
-  if ('matrix' in input.cost) {
-    const [sources, targets] = arrays['matrix']!.shape;
-    return { sources: sources!, targets: targets!, dimension: 0 };
-  }
-  const [sources, dimension] = arrays['source']!.shape;
-  return { sources: sources!, targets: arrays['target']!.shape[0]!, dimension: dimension! };
-}
+/** Accuracies that can be asked for. */
 
 export const defaultTolerance = (precision: 'float64' | 'float32'): number => (precision === 'float64' ? 1e-9 : 1e-6);
 

@@ -11,7 +11,7 @@ import { prepareProblem } from './problem.js';
 import { type ComputedResult, type StoredResult, sinkhornNewtonSparseResult } from './result.js';
 import { type SinkhornNewtonSparseInput, sinkhornNewtonSparseInput } from './schema.js';
 import { solveDual } from './schedule.js';
-import { problemSize } from './size.js';
+import { problemSize } from '../arguments.js';
 import { arraySlots } from './slots.js';
 import { views } from './views/views.js';
 import { startingPotentials } from './warm-start.js';

@@ -1,7 +1,7 @@
 /** Marginal error by iteration. */
 import type { View } from '../../../contract.js';
 import type { StoredResult } from '../result.js';
-import { SCHEMA, short } from './vega-lite.js';
+import { SCHEMA, short } from '../../views/vega-lite.js';
 
 /** A log axis has no zero. */
 const SMALLEST_DRAWN = 1e-16;

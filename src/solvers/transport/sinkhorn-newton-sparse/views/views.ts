@@ -1,8 +1,8 @@
 /** The pictures of an answer. */
 import type { View } from '../../../contract.js';
 import type { StoredResult } from '../result.js';
+import { couplings } from '../../views/couplings.js';
+import { plan } from '../../views/plan.js';
 import { convergence } from './convergence.js';
-import { couplings } from './couplings.js';
-import { plan } from './plan.js';
 
 export const views: readonly View<StoredResult>[] = [convergence, plan, couplings];

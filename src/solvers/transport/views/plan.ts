@@ -1,13 +1,18 @@
 /** The plan summed into at most 64 x 64 bins, with the marginals as bars. */
-import type { View } from '../../../contract.js';
-import type { StoredResult } from '../result.js';
+import type { View } from '../../contract.js';
+import type { StoredBinnedPlan } from '../answer-parts.js';
 import { percent, SCHEMA } from './vega-lite.js';
 
 const LARGEST_CELL_PIXELS = 60;
 const GRID_PIXELS = 320;
 const BAR_PIXELS = 40;
 
-export const plan: View<StoredResult> = {
+interface WithPlan {
+  readonly binnedPlan: StoredBinnedPlan;
+  readonly resolved: { readonly sources: number; readonly targets: number };
+}
+
+export const plan: View<WithPlan> = {
   name: 'plan',
   title: 'Transport plan',
   specification({ result }) {
@@ -111,7 +116,7 @@ function bars(values: readonly number[], name: 'i' | 'j') {
 const axisTitle = (side: string, bins: number, count: number): string =>
   bins === count ? side : `${side} bin (${count} ${side}s in ${bins} bins)`;
 
-function describe({ binnedPlan, resolved }: StoredResult): string {
+function describe({ binnedPlan, resolved }: WithPlan): string {
   const { sourceBins, targetBins, masses } = binnedPlan;
   const filled = masses.filter((mass) => mass > 0).length;
   const heaviest = masses.reduce((largest, mass) => Math.max(largest, mass), 0);

@@ -1,16 +1,16 @@
 /** The strongest couplings between points that can be drawn. */
-import { entryTable, type LargestEntries } from '../plan-entries.js';
-import type { Arrays } from './problem.js';
-import type { ComputedResult } from './result.js';
-import type { SinkhornNewtonSparseInput } from './schema.js';
+import type { NdArray } from '../arrays.js';
+import type { StoredCouplings } from './answer-parts.js';
+import type { TransportArguments } from './arguments.js';
+import { entryTable, type LargestEntries } from './plan-entries.js';
 
 export const MOST_COUPLINGS = 2000;
 
 export function couplingsOf(
   strongest: LargestEntries,
-  input: SinkhornNewtonSparseInput,
-  arrays: Arrays,
-): ComputedResult['couplings'] {
+  input: Pick<TransportArguments, 'cost'>,
+  arrays: Readonly<Record<string, NdArray>>,
+): StoredCouplings | null {
   if (!('metric' in input.cost)) return null;
   const { table, mass } = entryTable(strongest, 'mass', 1);
   const column = (offset: number): number[] => Array.from(table.filter((_, k) => k % 3 === offset));

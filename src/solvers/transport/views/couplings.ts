@@ -1,6 +1,6 @@
 /** Points of at most three dimensions and what moves where. */
-import type { View } from '../../../contract.js';
-import type { StoredResult } from '../result.js';
+import type { View } from '../../contract.js';
+import type { StoredCouplings } from '../answer-parts.js';
 import { percent, SCHEMA } from './vega-lite.js';
 
 /** Three marks each: below the 5000 that a picture in SVG may have. */
@@ -10,7 +10,7 @@ const SHORTER_SIDE_PIXELS = 160;
 
 type Place = readonly [number, number];
 
-export const couplings: View<StoredResult> = {
+export const couplings: View<{ readonly couplings: StoredCouplings | null }> = {
   name: 'couplings',
   title: 'Strongest couplings',
   specification({ result }) {
@@ -123,7 +123,7 @@ function frameOf(places: readonly Place[]): { width: number; height: number; dom
   return { width: Math.round(scale * across), height: Math.round(scale * up), domains };
 }
 
-function describe({ source, masses, massCovered }: NonNullable<StoredResult['couplings']>, drawn: number): string {
+function describe({ source, masses, massCovered }: StoredCouplings, drawn: number): string {
   const all = masses.reduce((sum, mass) => sum + mass, 0);
   const shown = masses.slice(0, drawn).reduce((sum, mass) => sum + mass, 0);
   const covered = all === 0 ? 0 : (massCovered * shown) / all;

@@ -9,6 +9,8 @@ const complain = (text: string) => process.stderr.write(`${text}\n`);
 
 /** Given by the service manager, or by Ctrl-C; a second Ctrl-C does not wait. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+/** Ctrl-C under `npm start` arrives twice: from the terminal, and forwarded by npm. */
+const SAME_SIGNAL_MS = 400;
 
 function greet(url: string, { role }: Config): void {
   if (role === 'worker') {
@@ -18,8 +20,8 @@ function greet(url: string, { role }: Config): void {
   say(`
 Solvent is running. Ctrl-C stops it.
 
-  page      ${url}/docs
-  API       ${url}/openapi.json
+  page      ${url}/
+  API       ${url}/docs
   health    ${url}/readyz
 
 Try it in another terminal:
@@ -29,13 +31,14 @@ Try it in another terminal:
 }
 
 function stopOnSignals(service: Promise<Service>, onStopped: (code: number) => void): void {
-  let stopping = false;
+  let firstAt: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) {
+    if (firstAt !== undefined) {
+      if (performance.now() - firstAt < SAME_SIGNAL_MS) return;
       complain('Stopped without waiting.');
       process.exit(1);
     }
-    stopping = true;
+    firstAt = performance.now();
     if (process.stdout.isTTY) say(`\n${signal}: finishing (press again to stop at once)`);
     service
       .then((started) => started.stop())

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../dist/modules/database/embedded-postgres.js';
 import { migrate } from '../../dist/modules/database/migrator.js';
+import { readPostmaster } from '../../dist/modules/database/postmaster.js';
 import { Queues } from '../../dist/modules/queue/queues.js';
 
 const answers = (port) =>
@@ -70,6 +71,15 @@ export default async function setup() {
     log: () => undefined,
     settings: { fsync: 'off', full_page_writes: 'off', max_connections: '400' },
   });
+  // Ctrl-C never reaches the teardown
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      const postmaster = readPostmaster(join(directory, 'pg'));
+      if (postmaster !== null) process.kill(postmaster.pid, 'SIGQUIT');
+      rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+      process.exit(1);
+    });
+  }
   await prepareTemplate(embedded.url);
 
   const postgres = await externalPostgres();

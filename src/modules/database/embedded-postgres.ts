@@ -17,6 +17,7 @@ import { type ServerProcess, spawnPostmaster, stopPostmaster } from './postmaste
 const START_TIMEOUT_MS = 60_000;
 /** A Solvent that is just ending gets this long to let go. */
 const OWNERSHIP_TIMEOUT_MS = 3_000;
+const REVIVAL_PAUSE_MS = 2_000;
 /** The advisory lock that the owning Solvent holds for as long as it lives: "Solvent" in ASCII. */
 const OWNERSHIP_LOCK = '23484934700494452';
 
@@ -50,19 +51,53 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const urlOf = (port: number, database: string) =>
     `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 
-  const spawnServer = () => spawnPostmaster(binaries, user, data, logFile, options.settings ?? {});
-  const { owner, port } = await connectToServer(data, spawnServer, (port) => urlOf(port, 'postgres'), options.log);
-  try {
-    await takeOwnership(owner, dataDirectory);
-    const { rowCount } = await owner.query("SELECT FROM pg_database WHERE datname = 'solvent'");
-    if (rowCount === 0) await owner.query('CREATE DATABASE solvent');
-  } catch (error) {
-    await owner.end();
-    throw error;
-  }
+  const acquire = async (port?: number) => {
+    const connection = await connectToServer(
+      data,
+      () =>
+        spawnPostmaster(binaries, user, data, logFile, { ...options.settings, ...(port && { port: String(port) }) }),
+      (port) => urlOf(port, 'postgres'),
+      options.log,
+    );
+    try {
+      await takeOwnership(connection.owner, dataDirectory);
+      return connection;
+    } catch (error) {
+      await connection.owner.end();
+      throw error;
+    }
+  };
+  let { owner, port } = await acquire();
+  const { rowCount } = await owner.query("SELECT FROM pg_database WHERE datname = 'solvent'");
+  if (rowCount === 0) await owner.query('CREATE DATABASE solvent');
+
+  let stopping = false;
+  let reviving = Promise.resolve();
+  /** A server that ends by itself (killed, out of memory) comes back on the same port, where the pools look for it. */
+  const revive = async () => {
+    options.log('The embedded PostgreSQL ended unexpectedly. Starting it again');
+    while (!stopping) {
+      try {
+        ({ owner, port } = await acquire(port));
+        watch();
+        return;
+      } catch (error) {
+        options.log((error as Error).message);
+        await sleep(REVIVAL_PAUSE_MS);
+      }
+    }
+  };
+  const watch = () => {
+    owner.once('end', () => {
+      if (!stopping) reviving = revive();
+    });
+  };
+  watch();
   return {
     url: urlOf(port, 'solvent'),
     stop: async () => {
+      stopping = true;
+      await reviving;
       await owner.end().catch(() => undefined);
       await stopPostmaster(data);
     },

@@ -40,7 +40,6 @@ export async function spawnPostmaster(
   logFile: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const port = await freePort();
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   const log = openSync(logFile, size > LOG_LIMIT_BYTES ? 'w' : 'a', 0o640);
   if (user.ids !== undefined) fchownSync(log, user.ids.uid, user.ids.gid);
@@ -50,11 +49,10 @@ export async function spawnPostmaster(
     unix_socket_directories: '',
     max_connections: '200',
     timezone: 'UTC',
+    port: String(await freePort()),
     ...settings,
   };
-  const args = ['-D', data, '-p', String(port)].concat(
-    Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  );
+  const args = ['-D', data].concat(Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]));
   let ended: string | null = null;
   const from = size > LOG_LIMIT_BYTES ? 0 : size;
   const child = spawn(binaries.postgres, args, {

@@ -22,7 +22,7 @@ export interface Service {
  * @throws Error that says what to do when the port, the data directory or a server is not to be had
  */
 export async function startService(config: Config, logger: Logger, announce: (line: string) => void): Promise<Service> {
-  const onError = (error: Error) => logger.warn({ err: error }, 'a connection was lost');
+  const onError = reportLostConnections(logger);
   const database = await Database.open(config, announce, onError);
   const undo: (() => Promise<void>)[] = [() => database.close()];
   const stop = async () => {
@@ -46,6 +46,17 @@ export async function startService(config: Config, logger: Logger, announce: (li
     await stop();
     throw error;
   }
+}
+
+/** Many connections, all of them retrying, lose the same server at once: one line in ten seconds says it. */
+function reportLostConnections(logger: Logger): (error: Error) => void {
+  let silentUntil = 0;
+  return (error) => {
+    const now = performance.now();
+    if (now < silentUntil) return;
+    silentUntil = now + 10_000;
+    logger.warn({ reason: error.message }, 'a connection to the database or the queue was lost');
+  };
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<void> {

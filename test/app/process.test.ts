@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { backends, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { accounts, cleanUp, processesOf, SolventProcess, temporaryFolder } from '../support/process.js';
 import { Proxy } from '../support/proxy.js';
@@ -19,33 +18,27 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** A connection to the embedded server of a data directory, as Solvent itself makes it. */
-async function withDatabase<T>(dataDirectory: string, use: (client: Client) => Promise<T>): Promise<T> {
-  const data = join(dataDirectory, 'pg');
-  const password = readFileSync(join(data, 'solvent.password'), 'utf8').trim();
-  const port = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3] ?? '';
-  const client = new Client({ connectionString: `postgresql://solvent:${password}@127.0.0.1:${port}/solvent` });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
+/** Sends the first request that Solvent prints, as somebody who pastes it, and answers the id of the solved job. */
+async function solvePrinted({ output }: SolventProcess): Promise<string> {
+  const parts = /curl -s (\S+)[^]*-d '([^']+)'/.exec(output);
+  const headers = Object.fromEntries(
+    [...output.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name, value]),
+  );
+  const response = await fetch(parts?.[1] ?? '', {
+    method: 'POST',
+    headers: headers as Record<string, string>,
+    body: parts?.[2] ?? '',
+  });
+  const job = (await response.json()) as { id: string; state: string };
+  expect([response.status, job.state]).toEqual([200, 'succeeded']);
+  return job.id;
 }
+
+const stateOf = async (url: string, id: string): Promise<unknown> =>
+  ((await (await fetch(`${url}/v1/jobs/${id}`)).json()) as { state: unknown }).state;
 
 const postmasterOf = (dataDirectory: string): number =>
   Number(readFileSync(join(dataDirectory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
-
-const insertJob = (id: string) => async (client: Client) => {
-  await client.query(
-    `INSERT INTO jobs (id, owner, solver, solver_version, state, finished_at, estimate,
-       max_queue_seconds, max_run_seconds, retention_seconds)
-     VALUES ($1, 'local', 'test', '1.0.0', 'cancelled', now(), '{}', 60, 60, 600000)`,
-    [id],
-  );
-};
-const countJobs = async (client: Client) =>
-  (await client.query<{ count: number }>('SELECT count(*)::int FROM jobs')).rows[0]?.count;
 
 describe('the service as a process', () => {
   let folder: string;
@@ -61,15 +54,15 @@ describe('the service as a process', () => {
   it('adopts the server that outlived a killed Solvent', async () => {
     const first = launch();
     await first.started();
-    await withDatabase(dataDirectory, insertJob('job_1'));
+    const id = await solvePrinted(first);
     const postmaster = postmasterOf(dataDirectory);
     first.kill('SIGKILL');
     await first.exited;
 
     const second = launch();
-    await second.started();
+    const url = await second.started();
     expect(postmasterOf(dataDirectory)).toBe(postmaster);
-    expect(await withDatabase(dataDirectory, countJobs)).toBe(1);
+    expect(await stateOf(url, id)).toBe('succeeded');
     expect(await second.stop()).toBe(0);
     expect(processesOf(folder)).toEqual([]);
   });
@@ -77,14 +70,14 @@ describe('the service as a process', () => {
   it('recovers when Solvent and the server were both killed', async () => {
     const first = launch();
     await first.started();
-    await withDatabase(dataDirectory, insertJob('job_1'));
+    const id = await solvePrinted(first);
     first.kill('SIGKILL');
     process.kill(postmasterOf(dataDirectory), 'SIGKILL');
     await first.exited;
 
     const second = launch();
-    await second.started();
-    expect(await withDatabase(dataDirectory, countJobs)).toBe(1);
+    const url = await second.started();
+    expect(await stateOf(url, id)).toBe('succeeded');
     expect(await second.stop()).toBe(0);
   });
 
@@ -117,6 +110,7 @@ describe('the service as a process', () => {
     const before = postmasterOf(dataDirectory);
     process.kill(before, 'SIGKILL');
     await until(async () => postmasterOf(dataDirectory) !== before && (await ready(url)) === 200);
+    await solvePrinted(solvent);
     expect(solvent.output).toContain('ended unexpectedly');
     expect(await solvent.stop()).toBe(0);
     expect(processesOf(folder)).toEqual([]);
@@ -174,6 +168,7 @@ describe.each(backends())('a process on external servers: $name', (backend) => {
 
     await proxy.restore();
     await until(async () => (await ready(url)) === 200);
+    await solvePrinted(solvent);
     expect(await solvent.stop()).toBe(0);
     await proxy.cut();
   });
@@ -190,18 +185,17 @@ describe.each(accounts())('a life started by $name', (account) => {
     const dataDirectory = join(folder, '.solvent');
     const launch = () => new SolventProcess({ dataDirectory, account });
     const first = launch();
-    const url = await first.started();
-    expect(await ready(url)).toBe(200);
-    expect(first.output).toContain(`${url}/v1/transport/sinkhorn-newton-sparse`);
-    await withDatabase(dataDirectory, insertJob('job_1'));
+    expect(await ready(await first.started())).toBe(200);
+    const id = await solvePrinted(first);
     first.interrupt();
     expect(await first.exited).toBe(0);
     expect(processesOf(folder)).toEqual([]);
     expect(readdirSync(folder)).toEqual(['.solvent']);
 
     const second = launch();
-    expect(await ready(await second.started())).toBe(200);
-    expect(await withDatabase(dataDirectory, countJobs)).toBe(1);
+    const url = await second.started();
+    expect(await ready(url)).toBe(200);
+    expect(await stateOf(url, id)).toBe('succeeded');
     expect(await second.stop()).toBe(0);
     expect(processesOf(folder)).toEqual([]);
   });
@@ -218,11 +212,11 @@ if (process.getuid?.() === 0) {
         const first = new SolventProcess({ dataDirectory });
         await first.started();
         expect(first.output).toContain(`the database is in ${location()}`);
-        await withDatabase(location(), insertJob('job_1'));
+        const id = await solvePrinted(first);
         expect(await first.stop()).toBe(0);
         const second = new SolventProcess({ dataDirectory });
-        await second.started();
-        expect(await withDatabase(location(), countJobs)).toBe(1);
+        const url = await second.started();
+        expect(await stateOf(url, id)).toBe('succeeded');
         expect(await second.stop()).toBe(0);
         expect(processesOf(location())).toEqual([]);
       } finally {

@@ -1,16 +1,16 @@
 /** The database of this process: one pool, and Prisma over the same pool. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Config } from '../../config.js';
 import { PrismaClient } from '../../generated/prisma/client.js';
 import { isDatabaseAway } from './database-away.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { migrate } from './migrator.js';
+import { openPool } from './pool.js';
 
 /** An external server may come up after us (compose, a reboot). */
 const PATIENCE_MS = 20_000;
-const CONNECT_TIMEOUT_MS = 5_000;
 
 export class Database {
   private constructor(
@@ -33,16 +33,16 @@ export class Database {
     try {
       const url = server?.url ?? databaseUrl ?? '';
       await migrateWhenThere(url, log);
-      const pool = new Pool({
-        connectionString: url,
-        max: 10,
-        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-        application_name: 'solvent',
-        // Prisma's adapter drops the offset of a timestamptz: it takes every session for one in UTC
-        options: '-c timezone=UTC',
-      });
-      // an idle connection that breaks is replaced at the next query; unheard, the event would end the process
-      pool.on('error', onError);
+      const pool = openPool(
+        {
+          connectionString: url,
+          max: 10,
+          application_name: 'solvent',
+          // Prisma's adapter drops the offset of a timestamptz: it takes every session for one in UTC
+          options: '-c timezone=UTC',
+        },
+        onError,
+      );
       return new Database(url, pool, new PrismaClient({ adapter: new PrismaPg(pool) }), stopServer);
     } catch (error) {
       await stopServer();

@@ -1,6 +1,7 @@
 /** The queues: hints that a row of the database is waiting. BullMQ, on Redis where there is one, else on PostgreSQL. */
 import {
   createPostgresBackend,
+  type PgPool,
   type Processor,
   Queue,
   type QueueOptions,
@@ -9,7 +10,8 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq';
-import { Client } from 'pg';
+import type { Pool } from 'pg';
+import { openPool } from '../database/pool.js';
 
 export const QUEUE_NAMES = ['solve-cpu', 'maintenance'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
@@ -21,7 +23,16 @@ export type HintProcessor = Processor<Hint, void>;
 /** What Solvent uses of BullMQ's classes; the same on both backends. */
 export type HintQueue = Pick<
   Queue<Hint, void>,
-  'name' | 'add' | 'addBulk' | 'getJob' | 'remove' | 'upsertJobScheduler' | 'getJobCounts' | 'pause' | 'resume'
+  | 'name'
+  | 'add'
+  | 'addBulk'
+  | 'getJob'
+  | 'remove'
+  | 'upsertJobScheduler'
+  | 'getJobCounts'
+  | 'pause'
+  | 'resume'
+  | 'waitUntilReady'
 >;
 export interface HintWorker {
   readonly name: string;
@@ -51,12 +62,38 @@ export class Queues {
   private readonly opened = new Set<{ close(): Promise<void> }>();
   private readonly queues = new Map<QueueName, HintQueue>();
 
-  private constructor(private readonly options: QueuesOptions) {}
+  private constructor(
+    private readonly options: QueuesOptions,
+    /** BullMQ's connections to PostgreSQL, shared by all queues and workers of this process. */
+    private readonly pool: Pool | undefined,
+  ) {}
 
-  /** Makes BullMQ's tables where the queue lives in PostgreSQL. */
+  /**
+   * Makes BullMQ's tables where the queue lives in PostgreSQL. A queue opened while PostgreSQL is away stays broken
+   * for good, so all are opened now, when it is there; afterwards they come through an outage.
+   */
   static async open(options: QueuesOptions): Promise<Queues> {
-    if (options.redisUrl === undefined) await migrateQueue(options.databaseUrl);
-    return new Queues(options);
+    const { databaseUrl, redisUrl, onError } = options;
+    if (redisUrl !== undefined) return new Queues(options, undefined);
+    const pool = openPool(
+      {
+        connectionString: databaseUrl,
+        // each worker keeps one to listen on
+        max: 6,
+        options: '-c search_path=bullmq',
+        application_name: 'solvent queue',
+      },
+      onError,
+    );
+    const queues = new Queues(options, pool);
+    try {
+      await migrateQueue(pool);
+      await Promise.all(QUEUE_NAMES.map((name) => queues.queue(name).waitUntilReady()));
+      return queues;
+    } catch (error) {
+      await queues.close();
+      throw error;
+    }
   }
 
   get backend(): 'redis' | 'postgres' {
@@ -67,14 +104,13 @@ export class Queues {
   queue(name: QueueName): HintQueue {
     const existing = this.queues.get(name);
     if (existing !== undefined) return existing;
-    const { redisUrl } = this.options;
     const defaultJobOptions = JOB_OPTIONS;
     const queue =
-      redisUrl === undefined
-        ? new onPostgres.Queue<Hint, void>(name, { connection: this.postgres(), defaultJobOptions })
+      this.pool !== undefined
+        ? new onPostgres.Queue<Hint, void>(name, { connection: borrowed(this.pool), defaultJobOptions })
         : // a producer answers an HTTP request: without Redis it fails at once, and the reconciler dispatches later
           new Queue<Hint, void>(name, {
-            connection: { url: redisUrl, maxRetriesPerRequest: 1 },
+            connection: this.redis(1),
             defaultJobOptions,
             prefix: this.prefix(),
           } satisfies QueueOptions);
@@ -83,13 +119,12 @@ export class Queues {
   }
 
   worker(name: QueueName, processor: HintProcessor, options: Omit<WorkerOptions, 'connection'>): HintWorker {
-    const { redisUrl } = this.options;
     return this.watch(
-      redisUrl === undefined
-        ? new onPostgres.Worker<Hint, void>(name, processor, { ...options, connection: this.postgres() })
+      this.pool !== undefined
+        ? new onPostgres.Worker<Hint, void>(name, processor, { ...options, connection: borrowed(this.pool) })
         : new Worker<Hint, void>(name, processor, {
             ...options,
-            connection: { url: redisUrl, maxRetriesPerRequest: null },
+            connection: this.redis(null),
             prefix: this.prefix(),
           }),
     );
@@ -111,6 +146,7 @@ export class Queues {
   async close(): Promise<void> {
     await Promise.all([...this.opened].map((object) => object.close()));
     this.opened.clear();
+    await this.pool?.end();
   }
 
   private watch<T extends { close(): Promise<void>; on(event: 'error', listener: (error: Error) => void): unknown }>(
@@ -126,11 +162,13 @@ export class Queues {
     return `solvent${new URL(this.options.databaseUrl).pathname.replace('/', ':')}`;
   }
 
-  /** Each object has a pool of its own, of up to 10 connections unless told otherwise. */
-  private postgres() {
-    return { connectionString: this.options.databaseUrl, max: 2 };
+  private redis(maxRetriesPerRequest: number | null) {
+    return { url: this.options.redisUrl ?? '', maxRetriesPerRequest };
   }
 }
+
+/** BullMQ takes a ready pool, and types it by an interface of its own that pg's overloads do not match. */
+const borrowed = (pool: Pool): PgPool => pool as unknown as PgPool;
 
 /** BullMQ waits without end for a backend that has not been there yet; an HTTP request cannot. */
 async function withinTime<T>(work: Promise<T>): Promise<T> {
@@ -145,13 +183,11 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function migrateQueue(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl, application_name: 'solvent queue migrator' });
-  client.on('error', () => undefined);
-  await client.connect();
+async function migrateQueue(pool: Pool): Promise<void> {
+  const client = await pool.connect();
   try {
     await runMigrations(client);
   } finally {
-    await client.end();
+    client.release();
   }
 }

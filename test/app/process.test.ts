@@ -21,12 +21,13 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 /** Sends the first request that Solvent prints, as somebody who pastes it, and answers the id of the solved job. */
 async function solvePrinted({ output }: SolventProcess): Promise<string> {
   const parts = /curl -s (\S+)[^]*-d '([^']+)'/.exec(output);
-  const headers = Object.fromEntries(
-    [...output.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name, value]),
-  );
+  const headers = [...output.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']): [string, string] => [
+    name,
+    value,
+  ]);
   const response = await fetch(parts?.[1] ?? '', {
     method: 'POST',
-    headers: headers as Record<string, string>,
+    headers,
     body: parts?.[2] ?? '',
   });
   const job = (await response.json()) as { id: string; state: string };

@@ -5,7 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { plainKernels } from '../kernels/plain.js';
+import { collectGarbage } from '../kernels/garbage.js';
+import { wasmKernels } from '../kernels/wasm.js';
 import type { Solver } from '../solvers/contract.js';
 import { canary } from './canary.js';
 import { execute, failureOf } from './execute.js';
@@ -15,7 +16,10 @@ import type { ComputeAnswer, ComputeTask, FromChild, ToChild } from './protocol.
 /** Below the API and the database, which must answer while every core computes. */
 const NICENESS = 7;
 
-const [servicePid, solversModule] = process.argv.slice(2) as [string, string];
+/** A collection takes milliseconds of a process at rest: only where there is something to collect. */
+const COLLECTION_BYTES = 64 * 2 ** 20;
+
+const [servicePid, solversModule, threads] = process.argv.slice(2) as [string, string, string];
 
 // before the threads start: on Linux each inherits it from the one that starts it
 setPriority(NICENESS);
@@ -27,6 +31,8 @@ new Worker(new URL('./orphan.js', import.meta.url), {
 });
 
 const { SOLVERS } = (await import(solversModule)) as { readonly SOLVERS: readonly Solver[] };
+const kernels = await wasmKernels({ threads: Number(threads) });
+let freshBytes = 0;
 let running: { readonly jobId: string; stopped: boolean } | null = null;
 
 process.on('message', (message: ToChild) => {
@@ -51,9 +57,11 @@ function send(message: FromChild): void {
 
 function answerCanary(): void {
   const start = performance.now();
-  const value = canary(plainKernels());
+  const value = canary(kernels);
   const seconds = (performance.now() - start) / 1000;
-  send({ type: 'canary', value, seconds, residentBytes: process.memoryUsage.rss() });
+  kernels.reset();
+  freshBytes = process.memoryUsage.rss();
+  send({ type: 'canary', value, seconds, residentBytes: freshBytes });
 }
 
 /** Reports the end of the task, whatever it is; never rejects. */
@@ -85,7 +93,7 @@ async function solve(
 ): Promise<ComputeAnswer> {
   const solver = SOLVERS.find(({ name }) => name === task.solver);
   if (solver === undefined) throw new Error(`there is no solver ${task.solver}`);
-  return execute(task, solver, plainKernels(), {
+  return execute(task, solver, kernels, {
     elapsedSeconds,
     interruption() {
       if (running?.stopped === true) return 'stopped';
@@ -95,9 +103,10 @@ async function solve(
   });
 }
 
-/** After the answer is sent, so that nobody waits for the collection. */
+/** After the answer is sent, so that nobody waits for it. */
 function release(): void {
-  globalThis.gc?.();
+  kernels.reset();
+  if (process.memoryUsage.rss() > freshBytes + COLLECTION_BYTES) collectGarbage();
   send({ type: 'idle', residentBytes: process.memoryUsage.rss() });
 }
 

@@ -320,8 +320,9 @@ export class ComputePool {
   }
 
   private spawn(): ComputeProcess {
-    const { heapMiB = 512, solversModule, onLog } = this.options;
+    const { threadsPerSlot, heapMiB = 512, solversModule, onLog } = this.options;
     const process = new ComputeProcess({
+      threads: threadsPerSlot,
       heapMiB,
       ...(solversModule === undefined ? {} : { solversModule }),
       onLog: (line) => {

@@ -1,7 +1,5 @@
 /** Arrays as files: raw row-major little-endian bytes, the byte order of every machine Node runs on here. */
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { Arena } from '../kernels/contract.js';
 import { dtypeOf } from '../solvers/array-facts.js';
 import type { NdArray } from '../solvers/arrays.js';
@@ -9,14 +7,6 @@ import type { SpooledArray } from './protocol.js';
 
 /** One read or write moves at most this much: the kernel takes no more than 2 GiB at once. */
 const PIECE_BYTES = 2 ** 28;
-
-/** The directory of one attempt, made empty, readable by this user alone. Absolute, as compute tasks want it. */
-export async function createSpoolDirectory(dataDirectory: string, jobId: string, attempt: number): Promise<string> {
-  const directory = resolve(join(dataDirectory, 'spool', `${jobId}-${attempt}`));
-  await rm(directory, { recursive: true, force: true });
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  return directory;
-}
 
 /**
  * Reads a spooled array straight into the arena.

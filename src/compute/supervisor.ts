@@ -26,6 +26,7 @@ const HOST_MODULE = new URL('../../dist/compute/host.js', import.meta.url);
 const REGISTRY_MODULE = new URL('../../dist/solvers/registry.js', import.meta.url);
 
 export interface ComputeProcessOptions {
+  readonly threads: number;
   /** Limit of the JavaScript heap; arrays live outside of it. */
   readonly heapMiB: number;
   /** Absolute path or URL of the module whose SOLVERS the process offers; the registry unless given. */
@@ -60,12 +61,12 @@ export class ComputeProcess {
   constructor(private readonly options: ComputeProcessOptions) {
     const { solversModule = REGISTRY_MODULE } = options;
     const { href } = typeof solversModule === 'string' ? pathToFileURL(solversModule) : solversModule;
-    this.child = fork(HOST_MODULE, [String(process.pid), href], {
+    this.child = fork(HOST_MODULE, [String(process.pid), href, String(options.threads)], {
       // a session of its own: Ctrl-C reaches the service alone, which then ends its jobs in order
       detached: true,
       // no address of a database or a queue, no secret: nothing at all
       env: {},
-      execArgv: [`--max-old-space-size=${options.heapMiB}`, '--expose-gc'],
+      execArgv: [`--max-old-space-size=${options.heapMiB}`],
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -166,12 +166,15 @@ test.each([
   expect(events.map(({ kind }) => kind)).toEqual(['recycled', 'ready']);
 });
 
-test('an array beyond every memory is OUT_OF_MEMORY, and the process goes on', async () => {
-  shared.events.length = 0;
-  expect(await run('devour', { where: 'array' })).toMatchObject({ kind: 'failed', failure: { code: 'OUT_OF_MEMORY' } });
-  solved(await run('echo', { a: [[1]] }));
-  expect(shared.events).toEqual([]);
-});
+test.each(['array', 'arena'])(
+  'an array beyond every memory is OUT_OF_MEMORY, the process goes on: %s',
+  async (where) => {
+    shared.events.length = 0;
+    expect(await run('devour', { where })).toMatchObject({ kind: 'failed', failure: { code: 'OUT_OF_MEMORY' } });
+    solved(await run('echo', { a: [[1]] }));
+    expect(shared.events).toEqual([]);
+  },
+);
 
 test('a task larger than a slot is not taken', () => {
   expect(() => shared.pool.run(bench.task('echo', {}, { memoryBytes: 2 ** 28 + 1 }))).toThrow(TaskDoesNotFit);

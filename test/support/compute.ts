@@ -81,7 +81,7 @@ export function computeProcesses(servicePid: number = process.pid): number[] {
     .map((line) => Number.parseInt(line, 10));
 }
 
-/** Looks every 20 ms; the test's own time limit ends it. */
+/** Looks every 50 ms; the test's own time limit ends it. */
 export async function eventually(condition: () => boolean): Promise<void> {
-  while (!condition()) await pause(20);
+  while (!condition()) await pause(50);
 }

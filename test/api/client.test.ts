@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SolventError } from '../../openapi/client/error.js';
+import { Solvent } from '../../openapi/client/solvent.js';
+import { startApplication, type TestApplication } from '../support/application.js';
+import { sizeOfPng } from '../views/picture.js';
+
+const SNS = '/v1/transport/sinkhorn-newton-sparse';
+const PAIR = { shape: [2, 2], data: Float64Array.of(1, 4, 2, 1) };
+
+/** |i - j| / n: the cheapest plan stays on the diagonal. */
+function distances(n: number): { shape: number[]; data: Float64Array } {
+  return {
+    shape: [n, n],
+    data: Float64Array.from({ length: n * n }, (_, k) => Math.abs(Math.floor(k / n) - (k % n)) / n),
+  };
+}
+
+async function failure(promise: Promise<unknown>): Promise<SolventError> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof SolventError)) throw new Error(`not a SolventError: ${String(error)}`);
+  return error;
+}
+
+describe('the client with a service that computes', () => {
+  let application: TestApplication;
+  let solvent: Solvent;
+
+  beforeAll(async () => {
+    application = await startApplication();
+    solvent = new Solvent(application.url);
+  });
+  afterAll(() => application.stop());
+
+  it('takes typed arrays in the body and gives typed arrays back', async () => {
+    const { result, outcome, certificate } = await solvent.solve(SNS, {
+      cost: { matrix: PAIR },
+      sourceWeights: Float64Array.of(0.5, 0.5),
+      epsilon: 0.05,
+      plan: { kind: 'dense' },
+    });
+    expect(outcome).toBe('converged');
+    expect(certificate.every(({ holds }) => holds)).toBe(true);
+    if (result.plan.kind !== 'dense') throw new Error(result.plan.kind);
+    expect(result.plan.matrix.shape).toEqual([2, 2]);
+    expect(result.plan.matrix.data).toBeInstanceOf(Float64Array);
+    // swapping costs 4 more than staying, 2 for each entry off the diagonal: exp(-2 / 0.05) is nothing in float64
+    expect(Math.abs((result.plan.matrix.data[0] ?? 0) - 0.5)).toBeLessThan(1e-9);
+    expect(result.potentials.source.data).toHaveLength(2);
+  });
+
+  it('uploads what is large, and fetches what the service has stored as artifacts', async () => {
+    // 1.28 MB each way: beyond the body, and beyond what a result holds inline
+    const { job, result } = await solvent.solve(SNS, {
+      cost: { matrix: distances(400) },
+      epsilon: 0.01,
+      plan: { kind: 'dense' },
+    });
+    const request = (await (await fetch(new URL(job.links.request, application.url))).json()) as {
+      cost: { matrix: object };
+    };
+    expect(request.cost.matrix).toEqual({ artifact: expect.stringMatching(/^art_/) });
+    const stored = await (await fetch(new URL(job.links.result, application.url))).json();
+    expect(stored).toMatchObject({ result: { plan: { matrix: { artifact: expect.stringMatching(/^art_/) } } } });
+    if (result.plan.kind !== 'dense') throw new Error(result.plan.kind);
+    expect(result.plan.matrix.data).toHaveLength(160_000);
+    let total = 0;
+    for (const mass of result.plan.matrix.data) total += mass;
+    // the solver's tolerance on the marginals
+    expect(Math.abs(total - 1)).toBeLessThan(1e-9);
+  });
+
+  it('reads an absent number as NaN', async () => {
+    const { result } = await solvent.solve(SNS, {
+      cost: { matrix: PAIR },
+      sourceWeights: [1, 0],
+      targetWeights: [0.5, 0.5],
+      epsilon: 0.5,
+    });
+    expect(result.potentials.source.data[1]).toBeNaN();
+    expect(result.potentials.source.data[0]).not.toBeNaN();
+  });
+
+  it('refers to uploads, of arrays and of .npy files', async () => {
+    const artifact = await solvent.upload({ shape: [2, 2], data: Float32Array.of(1, 4, 2, 1) });
+    const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }".padEnd(117) + '\n';
+    const npy = Buffer.concat([
+      Buffer.from('\x93NUMPY\x01\x00', 'latin1'),
+      Buffer.from(Uint16Array.of(header.length).buffer),
+      Buffer.from(header, 'latin1'),
+      Buffer.from(PAIR.data.buffer),
+    ]);
+    for (const id of [artifact, await solvent.upload(npy)]) {
+      const { result } = await solvent.solve(SNS, { cost: { matrix: { artifact: id } }, epsilon: 0.05 });
+      // both stay, at cost 1
+      expect(Math.abs(result.transportCost - 1)).toBeLessThan(1e-6);
+    }
+  });
+
+  it('throws what the service says of a bad request', async () => {
+    const body = { cost: { matrix: PAIR }, epsilonn: 0.05 } as unknown as Parameters<typeof solvent.submit>[1];
+    const error = await failure(solvent.submit(SNS, body));
+    expect(error).toMatchObject({ code: 'VALIDATION_FAILED', status: 422, requestId: expect.any(String) });
+    expect(error.issues).toEqual(
+      expect.arrayContaining([expect.objectContaining({ pointer: '/epsilonn', code: 'UNKNOWN_MEMBER' })]),
+    );
+  });
+
+  it('throws the code of a job that failed', async () => {
+    // the second source may go nowhere that has room: its only target is full
+    const body = {
+      cost: {
+        matrix: [
+          [0, 'Infinity'],
+          [0, 'Infinity'],
+        ],
+      },
+      epsilon: 0.1,
+    };
+    const error = await failure(solvent.solve(SNS, body as Parameters<typeof solvent.submit>[1]));
+    expect(['INFEASIBLE', 'VALIDATION_FAILED']).toContain(error.code);
+  });
+
+  it('draws the views of a result', async () => {
+    const { job } = await solvent.solve(SNS, { cost: { matrix: PAIR }, epsilon: 0.05 });
+    const views = await solvent.views(job);
+    for (const { name } of views) {
+      const svg = await solvent.picture(job, name, { type: 'image/svg+xml' });
+      expect(Buffer.from(svg).toString('utf8')).toMatch(/^<svg /);
+      expect(sizeOfPng(await solvent.picture(job, name, { theme: 'dark' })).width).toBeGreaterThan(0);
+    }
+    expect(views.map(({ name }) => name)).toContain('convergence');
+  });
+});
+
+describe('the client with a service that never computes', () => {
+  let application: TestApplication;
+  let solvent: Solvent;
+
+  beforeAll(async () => {
+    application = await startApplication({ role: 'api' });
+    solvent = new Solvent(application.url);
+  });
+  afterAll(() => application.stop());
+
+  it('gives up waiting at its deadline, and the job stays', async () => {
+    const job = await solvent.submit(SNS, { cost: { matrix: PAIR }, epsilon: 0.05 });
+    expect((await failure(solvent.wait(job, { timeoutMs: 300 }))).code).toBe('DEADLINE');
+    expect((await solvent.get(job.id)).state).toBe('queued');
+  });
+
+  it('stops waiting when it is told to', async () => {
+    const job = await solvent.submit(SNS, { cost: { matrix: PAIR }, epsilon: 0.05 });
+    const controller = new AbortController();
+    const waiting = solvent.wait(job, { signal: controller.signal });
+    controller.abort(new Error('enough'));
+    await expect(waiting).rejects.toThrow('enough');
+  });
+
+  it('says that a cancelled job has ended, and that there is no result', async () => {
+    const job = await solvent.submit(SNS, { cost: { matrix: PAIR }, epsilon: 0.05 });
+    expect((await failure(solvent.result(job))).code).toBe('RESULT_NOT_READY');
+    expect((await solvent.cancel(job)).state).toBe('cancelled');
+    expect((await failure(solvent.wait(job))).code).toBe('JOB_ENDED');
+  });
+
+  it('says when nothing answers', async () => {
+    expect((await failure(new Solvent('http://127.0.0.1:1').upload(PAIR))).code).toBe('UNREACHABLE');
+  });
+});

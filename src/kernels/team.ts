@@ -20,6 +20,8 @@ import { ARTIFACTS, SHARED_KERNELS, type SharedKernel } from './exports.js';
 import type { ThreadStart } from './thread.js';
 
 export class Team {
+  private closed = false;
+
   private constructor(
     private readonly control: Control,
     /** All but thread 0, which is the caller. */
@@ -65,13 +67,19 @@ export class Team {
   }
 
   async close(): Promise<void> {
-    const exits = this.workers.map((worker) => once(worker, 'exit'));
+    const exits = this.workers.map((worker) => {
+      worker.ref(); // their end is worth waiting for
+      return once(worker, 'exit');
+    });
     this.begin(CLOSE);
+    this.closed = true;
     await Promise.all(exits);
   }
 
   private begin(operation: number): void {
     const { words } = this.control;
+    // nobody would answer, and this thread would wait for ever
+    if (this.closed) throw new Error('the threads of these kernels are closed');
     words[OPERATION] = operation;
     Atomics.store(words, PENDING, this.workers.length);
     Atomics.add(words, GENERATION, 1);

@@ -311,6 +311,7 @@ export class WasmKernels implements Kernels {
     const entries = this.address(a.values, a.capacity);
     const args = [mode, ...arrays, entries, rows, columns, v, this.address(given, rows), products, address];
     const stored = a.rowStarts[rows] as number;
+    if (stored > a.capacity) throw new RangeError(`a sparse matrix of ${stored} entries with room for ${a.capacity}`);
     this.addColumns(address, this.run('sparseSweep', SPARSE_WORK * stored, columns, args), columns);
   }
 

@@ -126,11 +126,11 @@ function keepRow<T>(row: usize, columns: i32, tau: f64, rowSum: f64, columnSums:
     const low = loadPair<T>(p);
     const high = loadPair<T>(p + 2 * sizeof<T>());
     const keepLow = v128.and(
-      f64x2.ge(low, f64x2.mul(taus, f64x2.min(sums, v128.load(q)))),
+      f64x2.ge(low, f64x2.mul(taus, f64x2.pmin(sums, v128.load(q)))),
       f64x2.gt(low, zero),
     );
     const keepHigh = v128.and(
-      f64x2.ge(high, f64x2.mul(taus, f64x2.min(sums, v128.load(q, 16)))),
+      f64x2.ge(high, f64x2.mul(taus, f64x2.pmin(sums, v128.load(q, 16)))),
       f64x2.gt(high, zero),
     );
     if (!v128.any_true(v128.or(keepLow, keepHigh))) continue;

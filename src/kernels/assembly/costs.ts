@@ -57,8 +57,8 @@ export function costRange(thread: i32, threads: i32, cost: Cost, scratch: usize,
           const at = row + ((<usize>column) << 3);
           const pair = column + 2 <= width ? v128.load(at) : v128.load64_splat(at);
           const finite = f64x2.lt(f64x2.abs(pair), infinity);
-          low = f64x2.min(low, v128.bitselect(pair, infinity, finite));
-          high = f64x2.max(high, v128.bitselect(pair, f64x2.neg(infinity), finite));
+          low = f64x2.pmin(low, v128.bitselect(pair, infinity, finite));
+          high = f64x2.pmax(high, v128.bitselect(pair, f64x2.neg(infinity), finite));
         }
       }
     }

@@ -16,6 +16,14 @@ const ROUNDER: f64 = 6755399441055744.0;
 // @ts-ignore: decorator
 @inline
 export function exponential(z: v128): v128 {
+  const beyond = f64x2.mul(z, f64x2.splat(Infinity)); // Infinity, or NaN for NaN
+  return v128.bitselect(exponentialBelow(z), beyond, f64x2.le(z, f64x2.splat(LARGEST)));
+}
+
+/** The same where z cannot be above the range: exponents relative to their largest. */
+// @ts-ignore: decorator
+@inline
+export function exponentialBelow(z: v128): v128 {
   const shifted = f64x2.add(f64x2.mul(z, f64x2.splat(INVERSE_LOG_2)), f64x2.splat(ROUNDER));
   const n = f64x2.sub(shifted, f64x2.splat(ROUNDER));
   const r = f64x2.sub(
@@ -35,9 +43,7 @@ export function exponential(z: v128): v128 {
   const p = f64x2.add(f64x2.splat(1), f64x2.add(r, f64x2.mul(r2, q)));
   // p lies in (0.7, 1.42): adding n to its exponent bits is the product with 2^n, up to 2^1024 p < 2^1024
   const scaled = i64x2.add(p, i64x2.shl(shifted, 52));
-  const kept = v128.andnot(scaled, f64x2.lt(z, f64x2.splat(SMALLEST)));
-  const beyond = f64x2.mul(z, f64x2.splat(Infinity)); // Infinity, or NaN for NaN
-  return v128.bitselect(kept, beyond, f64x2.le(z, f64x2.splat(LARGEST)));
+  return v128.andnot(scaled, f64x2.lt(z, f64x2.splat(SMALLEST)));
 }
 
 /** The exponent of a plan entry. */

@@ -2,7 +2,7 @@
  * K3: log-sum-exp of rows and columns, and the log-domain Sinkhorn sweep. Rows go in groups of four: exponents of the
  * whole rows into the scratch together with their largest, then the exponentials relative to it.
  */
-import { exponential } from './exponential';
+import { exponentialBelow } from './exponential';
 import { GROUP, firstRow } from './partition';
 import { TILE_COLUMNS, TILE_ROWS, largestOf, paddedBytes, rowsOf, tileOf } from './scratch';
 import { Cost, requestTile, tileAddress, tileStride } from './tiles';
@@ -25,35 +25,51 @@ function exponentsOfRows(cost: Cost, i: i32, count: i32, eta: f64, y: usize, own
       const costRow = tileAddress + <usize>k * tileStride;
       const to = rows + <usize>k * rowBytes + (<usize>j << 3);
       const slot = largest + (<usize>(i + k) << 3);
+      // pmax is one instruction where max is seven; it passes over a NaN, which comes back in the exponentials
       let top = v128.load64_splat(slot);
+      let other = top;
       let column = 0;
-      for (; column + 2 <= width; column += 2) {
+      for (; column + 4 <= width; column += 4) {
         const at = <usize>column << 3;
-        const z = f64x2.mul(etas, f64x2.sub(v128.load(yBlock + at), v128.load(costRow + at)));
-        v128.store(to + at, z);
-        top = f64x2.max(top, z);
+        const low = f64x2.mul(etas, f64x2.sub(v128.load(yBlock + at), v128.load(costRow + at)));
+        const high = f64x2.mul(etas, f64x2.sub(v128.load(yBlock + at, 16), v128.load(costRow + at, 16)));
+        v128.store(to + at, low);
+        v128.store(to + at, high, 16);
+        top = f64x2.pmax(top, low);
+        other = f64x2.pmax(other, high);
       }
-      if (column < width) {
+      top = f64x2.pmax(top, other);
+      for (; column < width; column++) {
         const at = <usize>column << 3;
         const z = f64x2.mul(etas, f64x2.sub(v128.load64_splat(yBlock + at), v128.load64_splat(costRow + at)));
         store<f64>(to + at, f64x2.extract_lane(z, 0));
-        top = f64x2.max(top, z);
+        top = f64x2.pmax(top, z);
       }
       store<f64>(slot, max<f64>(f64x2.extract_lane(top, 0), f64x2.extract_lane(top, 1)));
     }
   }
 }
 
-/** Replaces the exponents of one row by their exponentials relative to `largest`; returns the sum. */
-function exponentialsOfRow(row: usize, columns: i32, largest: f64): f64 {
-  const top = f64x2.splat(largest);
+/**
+ * What exponents are taken relative to: their largest, or 0 where there is nothing but forbidden pairs, so that
+ * -Infinity minus itself never appears.
+ */
+// @ts-ignore: decorator
+@inline
+function baseOf(largest: f64): f64 {
+  return largest == -Infinity ? 0 : largest;
+}
+
+/** Replaces the exponents of one row by their exponentials relative to `base`; returns the sum. */
+function exponentialsOfRow(row: usize, columns: i32, base: f64): f64 {
+  const top = f64x2.splat(base);
   let a = f64x2.splat(0);
   let b = a;
   let j = 0;
   for (; j + 4 <= columns; j += 4) {
     const at = row + (<usize>j << 3);
-    const low = exponential(f64x2.sub(v128.load(at), top));
-    const high = exponential(f64x2.sub(v128.load(at, 16), top));
+    const low = exponentialBelow(f64x2.sub(v128.load(at), top));
+    const high = exponentialBelow(f64x2.sub(v128.load(at, 16), top));
     v128.store(at, low);
     v128.store(at, high, 16);
     a = f64x2.add(a, low);
@@ -62,7 +78,7 @@ function exponentialsOfRow(row: usize, columns: i32, largest: f64): f64 {
   let sum = sumPair(f64x2.add(a, b));
   for (; j < columns; j++) {
     const at = row + (<usize>j << 3);
-    const value = f64x2.extract_lane(exponential(f64x2.sub(v128.load64_splat(at), top)), 0);
+    const value = f64x2.extract_lane(exponentialBelow(f64x2.sub(v128.load64_splat(at), top)), 0);
     store<f64>(at, value);
     sum += value;
   }
@@ -86,10 +102,9 @@ export function rowLogSumExp(
     exponentsOfRows(cost, i, count, eta, y, own, out);
     for (let k = 0; k < count; k++) {
       const slot = out + (<usize>(i + k) << 3);
-      const largest = load<f64>(slot);
-      if (largest == -Infinity) continue;
+      const base = baseOf(load<f64>(slot));
       const row = rowsOf(own, cost.columns) + <usize>k * paddedBytes(cost.columns);
-      store<f64>(slot, largest + Math.log(exponentialsOfRow(row, cost.columns, largest)));
+      store<f64>(slot, base + Math.log(exponentialsOfRow(row, cost.columns, base)));
     }
   }
 }
@@ -119,18 +134,13 @@ export function logDomainSweep(
     exponentsOfRows(cost, i, count, eta, y, own, rowLogSums);
     for (let k = 0; k < count; k++) {
       const slot = rowLogSums + (<usize>(i + k) << 3);
-      const largest = load<f64>(slot);
+      const base = baseOf(load<f64>(slot));
       const mass = load<f64>(r + (<usize>(i + k) << 3));
       const offset = <usize>(i + k) * <usize>columns;
       const row = rowsOf(own, columns) + <usize>k * paddedBytes(columns);
-      let factor: f64 = 0;
-      if (largest != -Infinity) {
-        const sum = exponentialsOfRow(row, columns, largest);
-        store<f64>(slot, largest + Math.log(sum));
-        factor = mass / sum;
-      } else {
-        memory.fill(row, 0, <usize>columns << 3);
-      }
+      const sum = exponentialsOfRow(row, columns, base);
+      store<f64>(slot, base + Math.log(sum));
+      const factor = sum == 0 ? 0 : mass / sum;
       if (!plan) addRow<f64>(false, row, columns, factor, 0, sums);
       else if (float32) addRow<f32>(true, row, columns, factor, plan + (offset << 2), sums);
       else addRow<f64>(true, row, columns, factor, plan + (offset << 3), sums);
@@ -205,14 +215,14 @@ function columnBlock<Lanes>(tile: usize, count: i32, eta: f64, x: usize, sums: u
   const old = v128.load(largest);
   let top = old;
   for (let k = 0; k < count; k++) {
-    top = f64x2.max(top, columnExponent<Lanes>(tile + <usize>k * stride, etas, x + (<usize>k << 3)));
+    top = f64x2.pmax(top, columnExponent<Lanes>(tile + <usize>k * stride, etas, x + (<usize>k << 3)));
   }
-  // a column of nothing but forbidden pairs: relative to 0, so that -Infinity minus itself never appears
+  // as baseOf
   const base = v128.bitselect(f64x2.splat(0), top, f64x2.eq(top, f64x2.splat(-Infinity)));
-  let sum = f64x2.mul(v128.load(sums), exponential(f64x2.sub(old, base)));
+  let sum = f64x2.mul(v128.load(sums), exponentialBelow(f64x2.sub(old, base)));
   for (let k = 0; k < count; k++) {
     const z = columnExponent<Lanes>(tile + <usize>k * stride, etas, x + (<usize>k << 3));
-    sum = f64x2.add(sum, exponential(f64x2.sub(z, base)));
+    sum = f64x2.add(sum, exponentialBelow(f64x2.sub(z, base)));
   }
   v128.store(sums, sum);
   v128.store(largest, top);
@@ -237,8 +247,9 @@ export function joinColumnLogSums(out: usize, scratch: usize, bytes: usize, thre
     for (let thread = 0; thread < threads; thread++) {
       const own = scratch + <usize>thread * bytes;
       const part = load<f64>(largestOf(own, columns) + at);
-      if (part != -Infinity) sum += load<f64>(own + at) * Math.exp(part - largest);
+      // a thread with nothing but forbidden pairs has the sum 0 (or NaN, which must not be lost)
+      sum += load<f64>(own + at) * (part == -Infinity ? 1 : Math.exp(part - largest));
     }
-    store<f64>(out + at, largest == -Infinity ? -Infinity : largest + Math.log(sum));
+    store<f64>(out + at, baseOf(largest) + Math.log(sum));
   }
 }

@@ -142,7 +142,7 @@ function term(metric: i32, source: v128, target: v128): v128 {
 function finished(metric: i32, sum: v128, factor: v128): v128 {
   if (metric == EUCLIDEAN) return f64x2.mul(factor, f64x2.sqrt(sum));
   // the cosine of a point with itself may round to more than 1
-  if (metric == COSINE) return f64x2.mul(factor, f64x2.max(f64x2.splat(0), f64x2.sub(f64x2.splat(1), sum)));
+  if (metric == COSINE) return f64x2.mul(factor, f64x2.pmax(f64x2.sub(f64x2.splat(1), sum), f64x2.splat(0)));
   return f64x2.mul(factor, sum);
 }
 

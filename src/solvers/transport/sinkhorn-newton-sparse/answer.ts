@@ -91,7 +91,7 @@ export function* answer(
       {
         name: 'dualityGap',
         title: 'Gap between the value of the plan and the dual value',
-        ...bounded(values.dualityGap, problem.tolerance * (spread(certificate.x) + spread(certificate.y))),
+        ...bounded(values.dualityGap, (problem.tolerance + ROUNDING) * potentialSize(certificate)),
       },
       ...answered.certificate,
     ],
@@ -158,6 +158,9 @@ function hasCouplings(input: SinkhornNewtonSparseInput, arrays: Arrays): boolean
   return 'source' in input.cost && arrays['source']!.shape[1]! <= 3;
 }
 
+/** Rounding of the sums behind a gap, relative to the potentials. */
+const ROUNDING = 1e-14;
+
 type StopReason = (typeof STOP_REASONS)[number];
 
 function reasonToStop(
@@ -201,11 +204,21 @@ function warningsOf(
   return warnings;
 }
 
-function spread(values: Float64Array): number {
+/**
+ * The gap is <P 1 - r, x> + <P^T 1 - c, y>, and the two errors sum to the same: this times their L1 norm bounds it,
+ * whatever constant is moved from x to y.
+ */
+function potentialSize({ x, y }: Certificate): number {
+  const [lowX, highX] = range(x);
+  const [lowY, highY] = range(y);
+  return highX - lowX + highY - lowY + Math.abs(highX + lowX + highY + lowY) / 2;
+}
+
+function range(values: Float64Array): readonly [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  return high - low;
+  return [low, high];
 }

@@ -18,13 +18,17 @@ import type { Pace } from './progress.js';
  */
 export const MOST_FREE_SHARE = 0.1;
 
-export type Crowded = 'crowded';
+/** Given up before the searches, because the network simplex is expected to be faster. */
+export interface Crowded {
+  readonly freeRows: number;
+  readonly rowScans: number;
+}
 
 export function isAssignment({ rows, columns, r, c }: Pick<ExactProblem, 'rows' | 'columns' | 'r' | 'c'>): boolean {
   return rows === columns && r.every((mass) => mass === r[0]) && c.every((mass) => mass === c[0]);
 }
 
-/** @param leaveWhenCrowded answers 'crowded' before the searches where the network simplex is expected to be faster */
+/** @param leaveWhenCrowded ends before the searches where the network simplex is expected to be faster */
 export function* solveAssignment(
   problem: ExactProblem,
   kernels: Kernels,
@@ -59,7 +63,8 @@ export function* solveAssignment(
     interrupted = pace.interruption();
     if (interrupted !== null) break;
     if (mayLeave && control[ASSIGNMENT_WORD.stage] === SEARCH_STAGE) {
-      if (control[ASSIGNMENT_WORD.free]! > MOST_FREE_SHARE * size) return 'crowded';
+      const freeRows = control[ASSIGNMENT_WORD.free]!;
+      if (freeRows > MOST_FREE_SHARE * size) return { freeRows, rowScans: control[ASSIGNMENT_WORD.scans]! };
       mayLeave = false;
     }
   }

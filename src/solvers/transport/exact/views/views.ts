@@ -1,0 +1,8 @@
+/** The pictures of an answer. */
+import type { View } from '../../../contract.js';
+import { couplings } from '../../views/couplings.js';
+import { plan } from '../../views/plan.js';
+import type { StoredExactResult } from '../result.js';
+import { convergence } from './convergence.js';
+
+export const views: readonly View<StoredExactResult>[] = [plan, couplings, convergence];

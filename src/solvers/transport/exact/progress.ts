@@ -3,7 +3,7 @@ import type { Progress, SolveContext, Trace } from '../../contract.js';
 
 /** A kernel call aims at this long: well below the 250 ms a solver may work without a pause. */
 const CALL_SECONDS = 0.04;
-const FIRST_WORK = 2 ** 18;
+const FIRST_WORK = 2 ** 13;
 const MOST_WORK = 2 ** 30;
 const MAX_TRACE_ROWS = 500;
 

@@ -299,6 +299,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/exact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Optimal transport: exact
+         * @description The cheapest way to move one distribution of mass onto another, without regularisation: the network simplex, or shortest augmenting paths (Jonker and Volgenant) for an assignment. Answers at most sources + targets - 1 plan entries, dual potentials and a certificate that no plan is cheaper.
+         *
+         *     Source: Bonneel, van de Panne, Paris, Heidrich: Displacement Interpolation Using Lagrangian Mass Transport (ACM Transactions on Graphics 30 (6), 2011), https://inria.hal.science/hal-00763270
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitExact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/sinkhorn-newton-sparse": {
         parameters: {
             query?: never;
@@ -399,6 +423,14 @@ export interface components {
             url: string;
             venue: string;
         };
+        /** Whole plan */
+        DenseExactPlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dense";
+        };
         DensePlan: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -422,6 +454,98 @@ export interface components {
             /** @enum {string} */
             dtype: "float64" | "float32";
             shape: number[];
+        };
+        /** @description The cheapest way to move one distribution of mass onto another, without regularisation: the network simplex, or shortest augmenting paths (Jonker and Volgenant) for an assignment. Answers at most sources + targets - 1 plan entries, dual potentials and a certificate that no plan is cheaper. */
+        ExactSubmission: {
+            /**
+             * Algorithm
+             * @description network-simplex solves everything; assignment (shortest augmenting paths) needs as many sources as targets, all of equal mass; auto takes the one expected to be faster and says why.
+             * @default auto
+             * @enum {string}
+             */
+            algorithm?: "auto" | "network-simplex" | "assignment";
+            /**
+             * Cost
+             * @description A cost matrix, or two point clouds and a metric.
+             */
+            cost: components["schemas"]["MatrixTransportCost"] | components["schemas"]["PointTransportCost"];
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Totals that differ
+             * @description strict refuses masses whose totals differ by more than 1e-9; normalize divides each side by its total.
+             * @default strict
+             * @enum {string}
+             */
+            marginals?: "strict" | "normalize";
+            /**
+             * Plan
+             * @description In which form the transport plan is answered.
+             * @default {
+             *       "kind": "sparse"
+             *     }
+             */
+            plan?: components["schemas"]["NoExactPlanRequest"] | components["schemas"]["SparseExactPlanRequest"] | components["schemas"]["DenseExactPlanRequest"];
+            /**
+             * Source masses
+             * @description One mass >= 0 a source; a zero leaves that source out. Uniform when absent.
+             */
+            sourceWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Target masses
+             * @description One mass >= 0 a target; a zero leaves that target out. Uniform when absent.
+             */
+            targetWeights?: components["schemas"]["ArrayInput"];
+        };
+        ExactTransportAlgorithm: {
+            /** @description Why this one. */
+            reason: string;
+            /** @enum {string} */
+            requested: "auto" | "network-simplex" | "assignment";
+            /** @enum {string} */
+            used: "network-simplex" | "assignment";
+        };
+        ExactTransportIterations: {
+            /** @description Pivots among them that moved no mass. */
+            degeneratePivots: number;
+            /** @description Pivots of the network simplex. */
+            pivots: number;
+            /** @description Rows of costs that the assignment looked at. */
+            rowScans: number;
+        };
+        ExactTransportPlan: components["schemas"]["NoPlan"] | components["schemas"]["SparsePlan"] | components["schemas"]["DensePlan"];
+        ExactTransportResult: {
+            algorithm: components["schemas"]["ExactTransportAlgorithm"];
+            binnedPlan: components["schemas"]["BinnedTransportPlan"];
+            couplings: components["schemas"]["TransportCouplings"] | null;
+            /** @description sum r f + sum c g: no plan costs less, as f_i + g_j <= C_ij for all pairs. */
+            dualValue: number;
+            /** @description Largest f_i + g_j - C_ij, or 0. */
+            dualViolation: number;
+            /** @description transportCost - dualValue: by how much the plan may be off. 0 but for rounding where optimal. */
+            dualityGap: number;
+            iterations: components["schemas"]["ExactTransportIterations"];
+            /** @description L1 error of the target marginal, as a share of the mass. */
+            marginalErrorColumns: number;
+            /** @description L1 error of the source marginal, as a share of the mass. */
+            marginalErrorRows: number;
+            /** @description Positive entries of the plan: at most sources + targets - 1. */
+            nonzeros: number;
+            /** @description The solve came to its end and every statement of the certificate holds. */
+            optimal: boolean;
+            plan: components["schemas"]["ExactTransportPlan"];
+            /** @description f and g: what one more unit of mass at a source or a target costs, with sum_j c_j g_j = 0; null at zero mass. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            };
+            resolved: components["schemas"]["ResolvedExactTransport"];
+            /** @enum {string} */
+            stopReason: "optimal" | "stopped" | "time_limit";
+            /** @description sum C P, of the mass given: the optimal value. */
+            transportCost: number;
+            /** @description sqrt(transportCost / total mass) for points and the squared Euclidean cost: their distance W2. */
+            wasserstein2: number | null;
         };
         Health: {
             /** @constant */
@@ -540,7 +664,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -573,6 +697,14 @@ export interface components {
             scale: "linear" | "log";
             title: string;
             unit: string;
+        };
+        /** No plan */
+        NoExactPlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "none";
         };
         NoPlan: {
             /**
@@ -686,6 +818,14 @@ export interface components {
              * @enum {string}
              */
             rule: "relative";
+        };
+        ResolvedExactTransport: {
+            maximumCost: number;
+            /** @description Of the pairs with mass on both sides, forbidden ones left out. */
+            minimumCost: number;
+            sources: number;
+            targets: number;
+            totalMass: number;
         };
         /** @description What was solved, every default and scale filled in. */
         ResolvedTransportOptions: {
@@ -953,6 +1093,17 @@ export interface components {
                 name: string;
                 title: string;
             }[];
+        };
+        /**
+         * Entries
+         * @description The positive entries, at most sources + targets - 1 of them.
+         */
+        SparseExactPlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sparse";
         };
         SparsePlan: {
             /** @description One entry a row: source index, target index, mass. */
@@ -2950,6 +3101,207 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something went wrong on our side */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitExact: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExactSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.exact",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.exact",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { exact } from '../../solvers/transport/exact/solver.js';
 import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sparse/solver.js';
 import {
   type Job,
@@ -26,5 +27,15 @@ export class TransportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job | Validation> {
     return this.endpoint.answer(sinkhornNewtonSparse, { body, query, request, reply });
+  }
+  @Post('exact')
+  @SubmitOperation(exact, 'transport')
+  submitExact(
+    @Body({ schema: submissionSchema(exact) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(exact, { body, query, request, reply });
   }
 }

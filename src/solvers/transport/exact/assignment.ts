@@ -54,6 +54,7 @@ export function* solveAssignment(
   const { control, columnOfRow } = assignment;
   let interrupted: ExactOutcome['interrupted'] = null;
   let mayLeave = leaveWhenCrowded;
+  yield pace.record('assignment', 0, 0, 1);
   for (;;) {
     const state = pace.timed((work) => kernels.assignmentScans(assignment, Math.max(1, Math.floor(work / size))));
     if (state === 'infeasible') throwInfeasible(problem, matched(problem, assignment));

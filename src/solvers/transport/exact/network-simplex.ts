@@ -36,6 +36,7 @@ export function* networkSimplex(
   const largestDetour = maximumCost + Math.min(rows, columns) * spread;
   const tree = starTree(kernels.arena, problem, masses, detour);
   const simplex = new Pivoting(tree, kernels, pace, masses.unit, problem.totalMass);
+  yield pace.record('network-simplex', 0, 0, 1);
   let interrupted: ExactOutcome['interrupted'];
   for (;;) {
     interrupted = yield* simplex.settle(detour);

@@ -21,6 +21,7 @@ export class Pace {
   /** Pairs that the next kernel call may look at. Answers do not depend on it. */
   work = FIRST_WORK;
   private rows: TraceRow[] = [];
+  private latest: TraceRow | null = null;
   private stride = 1;
   private offered = 0;
   private lastPause: number;
@@ -41,14 +42,16 @@ export class Pace {
 
   /** Notes a state reached: `transportCost` of the part of the mass that has a place, `unplacedMass` the share that has none. */
   record(phase: Phase, iteration: number, transportCost: number, unplacedMass: number): Progress {
+    const seconds = this.context.elapsedSeconds();
+    this.latest = { phase, iteration, transportCost, unplacedMass, seconds };
     if (this.offered++ % this.stride === 0) {
-      this.rows.push({ phase, iteration, transportCost, unplacedMass, seconds: this.context.elapsedSeconds() });
-      if (this.rows.length > MAX_TRACE_ROWS) {
+      this.rows.push(this.latest);
+      if (this.rows.length === MAX_TRACE_ROWS) {
         this.rows = this.rows.filter((_, k) => k % 2 === 0);
         this.stride *= 2;
       }
     }
-    this.lastPause = this.context.elapsedSeconds();
+    this.lastPause = seconds;
     return { phase, iteration, metrics: { transportCost, unplacedMass } };
   }
 
@@ -65,7 +68,9 @@ export class Pace {
   }
 
   trace(): Trace {
-    const column = <K extends keyof TraceRow>(name: K): TraceRow[K][] => this.rows.map((row) => row[name]);
+    const { rows, latest } = this;
+    const all = latest === null || rows.at(-1) === latest ? rows : [...rows, latest];
+    const column = <K extends keyof TraceRow>(name: K): TraceRow[K][] => all.map((row) => row[name]);
     return {
       phase: column('phase'),
       iteration: column('iteration'),

@@ -8,7 +8,6 @@ export const convergence: View<StoredExactResult> = {
   title: 'Convergence',
   specification({ trace, result }) {
     const iterations = trace['iteration'] as readonly number[];
-    if (iterations.length < 2) return null;
     const costs = (trace['transportCost'] as readonly number[]).map(digits);
     const unplaced = (trace['unplacedMass'] as readonly number[]).map(digits);
     const panel = (field: string, title: string, isLast: boolean) => ({
@@ -28,7 +27,7 @@ export const convergence: View<StoredExactResult> = {
     });
     return {
       $schema: SCHEMA,
-      description: describe(result, costs, unplaced),
+      description: describe(result, unplaced),
       data: { name: 'trace' },
       datasets: {
         trace: [{ iteration: iterations, transportCost: costs, unplacedMass: unplaced, phase: trace['phase'] }],
@@ -43,7 +42,7 @@ export const convergence: View<StoredExactResult> = {
 
 const digits = (value: number): number => Number(value.toPrecision(5));
 
-function describe(result: StoredExactResult, costs: readonly number[], unplaced: readonly number[]): string {
+function describe(result: StoredExactResult, unplaced: readonly number[]): string {
   const { pivots, rowScans } = result.iterations;
   const effort = [
     ...(rowScans > 0 ? [`${rowScans} rows scanned`] : []),
@@ -53,7 +52,7 @@ function describe(result: StoredExactResult, costs: readonly number[], unplaced:
   const when = placed < 0 ? `${percent(unplaced.at(-1)!)} without a place at the end` : 'all of the mass placed';
   const end = result.optimal ? 'the optimal cost' : 'not yet optimal';
   return (
-    `Cost of the mass that has a place (above) and share of the mass that has none (below): ${short(costs[0]!)} at the ` +
-    `first look, ${short(result.transportCost)} after ${effort}, ${end}, ${when}.`
+    `Cost of the mass that has a place (above) and share of the mass that has none (below): ` +
+    `${short(result.transportCost)} after ${effort}, ${end}, ${when}.`
   );
 }

@@ -60,11 +60,13 @@ export const couplings: View<{ readonly couplings: StoredCouplings | null }> = {
           },
         },
         {
+          // a datum may not carry the legend's place, a field may
+          transform: [{ calculate: "'source'", as: 'side' }],
           mark: { type: 'point', filled: true, size: 30 },
           encoding: {
             x: { field: 'x', ...axis(0) },
             y: { field: 'y', ...axis(1) },
-            color: { datum: 'source', legend: { orient: 'bottom', title: null } },
+            color: { field: 'side', type: 'nominal', legend: { orient: 'bottom', title: null } },
             shape: { datum: 'source' },
           },
         },

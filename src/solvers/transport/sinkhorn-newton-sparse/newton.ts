@@ -21,9 +21,16 @@ export interface NewtonLimits {
   readonly tolerance: number;
   readonly newtonIterations: number;
   readonly maxIterations: number;
-  /** Line-search halvings after which this stage is given up, for eta scaling to take over. */
-  readonly halvings: number;
+  /** Setbacks after which this stage is given up, for eta scaling to take over. */
+  readonly setbacks: number;
 }
+
+/**
+ * A step crawls when it gains less than a fifth far from the answer: the potentials have further to go than one step
+ * moves them (about 1/eta), whatever their direction. The search on the semi-dual rarely halves such steps, so they
+ * count as setbacks themselves, twice a halving.
+ */
+const CRAWLING = { gain: 0.8, error: 1e-2, setbacks: 2 } as const;
 
 /** How entries are chosen; shared by the stages of a solve, since the fixed-density rule is left for good. */
 export class SparsificationRule {
@@ -50,16 +57,16 @@ export class SparsificationRule {
   }
 }
 
-/** Newton steps until the tolerance is met, a limit is reached or the stage is given up. */
+/** Newton steps until the tolerance is met, a limit is reached or the stage is given up; returns whether it was. */
 export function* newtonSteps(
   iterate: Iterate,
   system: SchurSystem,
   rule: SparsificationRule,
   limits: NewtonLimits,
-): Generator<Progress, void> {
+): Generator<Progress, boolean> {
   const { effort, problem } = iterate;
   const guard = new StagnationGuard(iterate, 12);
-  const firstHalving = effort.halvings;
+  let setbacks = 0;
   let mu: number = MU.start;
   let tauFactor = 1;
   let fallbacks = 0;
@@ -69,7 +76,7 @@ export function* newtonSteps(
     effort.interrupted === null &&
     effort.newton < limits.newtonIterations &&
     effort.iterations < limits.maxIterations &&
-    effort.halvings - firstHalving <= limits.halvings
+    setbacks <= limits.setbacks
   ) {
     iterate.rebase();
     const before = iterate.error;
@@ -80,8 +87,10 @@ export function* newtonSteps(
     const shift = isTopk ? 1e-12 * meanMass : mu * Math.min(1, before) * meanMass;
     const slope = yield* system.solve(iterate, matrix, shift, cgTolerance(iterate, isTopk));
     if (effort.interrupted !== null) break;
+    const halvingsBefore = effort.halvings;
     const step = yield* lineSearch(iterate, system, slope, isTopk);
     effort.newton++;
+    setbacks += effort.halvings - halvingsBefore;
     if (step !== null) {
       mu = step.length < 0.25 || step.gainRatio < 0.1 ? Math.min(4 * mu, MU.cap) : Math.max(mu / 2, MU.floor);
       tauFactor = 1;
@@ -95,6 +104,7 @@ export function* newtonSteps(
     }
     if (!isTopk) iterate.freeSweep();
     rule.note(before, iterate.error);
+    if (iterate.error > Math.max(CRAWLING.error, CRAWLING.gain * before)) setbacks += CRAWLING.setbacks;
     const kept = matrix.kind === 'dense' ? matrix.plan.length : matrix.rows.rowStarts[problem.rows]!;
     effort.record('newton', iterate.eta, iterate.error, iterate.dual, {
       stepLength: step?.length ?? 0,
@@ -107,6 +117,7 @@ export function* newtonSteps(
       feasibilityError = iterate.error;
     }
   }
+  return setbacks > limits.setbacks;
 }
 
 interface AcceptedStep {

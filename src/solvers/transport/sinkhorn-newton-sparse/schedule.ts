@@ -16,8 +16,8 @@ import { sinkhornSweeps } from './sinkhorn.js';
  * timings, so that the same request always takes the same steps.
  */
 const NEWTON_WORTH_SWEEPS = { stored: 60, streaming: 25 } as const;
-/** Line-search halvings after which eta scaling takes over (spec 5.7). */
-const MOST_HALVINGS = 16;
+/** Setbacks (line-search halvings, spec 5.7, and crawling steps) after which eta scaling takes over. */
+const MOST_SETBACKS = 16;
 /** Stages of eta scaling are solved this loosely, the last one excepted. */
 const STAGE_TOLERANCE = 1e-2;
 const SCALING_FACTOR = 2;
@@ -45,24 +45,24 @@ export function* solveDual(
     sinkhorn: Infinity,
   }[input.method];
 
-  function* stage(eta: number, goal: number, halvings: number): Generator<Progress, void> {
+  /** Returns whether the stage was given up. */
+  function* stage(eta: number, goal: number, setbacks: number): Generator<Progress, boolean> {
     iterate.eta = eta;
     const sweepLimits = { atLeast: input.sinkhornIterations, patience, maxIterations: input.maxIterations };
     yield* sinkhornSweeps(iterate, { ...sweepLimits, tolerance: goal });
-    yield* steps(goal, halvings);
+    return yield* steps(goal, setbacks);
   }
-  function* steps(goal: number, halvings: number): Generator<Progress, void> {
-    if (iterate.error <= goal || input.method === 'sinkhorn') return;
+  function* steps(goal: number, setbacks: number): Generator<Progress, boolean> {
+    if (iterate.error <= goal || input.method === 'sinkhorn') return false;
     system ??= new SchurSystem(problem, kernels, effort);
-    yield* newtonSteps(iterate, system, rule, { ...limits, tolerance: goal, halvings });
+    return yield* newtonSteps(iterate, system, rule, { ...limits, tolerance: goal, setbacks });
   }
 
   // float32 sums are rounded: the certificate decides, with some room for it
   const goal = layout.precision === 'float32' ? tolerance / 2 : tolerance;
-  const firstHalving = effort.halvings;
   iterate.restart(start);
-  yield* stage(problem.eta, goal, MOST_HALVINGS);
-  if (iterate.error > goal && effort.halvings - firstHalving > MOST_HALVINGS && effort.interrupted === null) {
+  const isGivenUp = yield* stage(problem.eta, goal, MOST_SETBACKS);
+  if (iterate.error > goal && isGivenUp && effort.interrupted === null) {
     iterate.restart(start);
     for (const eta of etaSchedule(problem.eta, problem.maximumCost - problem.minimumCost)) {
       if (isSpent(iterate, input)) break;
@@ -94,7 +94,7 @@ function* confirm(
   iterate: Iterate,
   input: SinkhornNewtonSparseInput,
   goal: number,
-  improve: (target: number) => Generator<Progress, void>,
+  improve: (target: number) => Generator<Progress, unknown>,
 ): Generator<Progress, Certificate> {
   const { problem, effort } = iterate;
   for (let round = 0; ; round++) {

@@ -98,10 +98,6 @@ function fourDots<T>(row0: usize, stride: usize, columns: i32, v: usize): void {
   let a1 = a0;
   let a2 = a0;
   let a3 = a0;
-  let b0 = a0;
-  let b1 = a0;
-  let b2 = a0;
-  let b3 = a0;
   let j = 0;
   for (; j + 8 <= columns; j += 8) {
     const w = v + (<usize>j << 3);
@@ -112,29 +108,21 @@ function fourDots<T>(row0: usize, stride: usize, columns: i32, v: usize): void {
     const p3 = row3 + at;
     const v0 = v128.load(w);
     const v1 = v128.load(w, 16);
+    a0 = f64x2.add(a0, dotPairs<T>(p0, v0, v1));
+    a1 = f64x2.add(a1, dotPairs<T>(p1, v0, v1));
+    a2 = f64x2.add(a2, dotPairs<T>(p2, v0, v1));
+    a3 = f64x2.add(a3, dotPairs<T>(p3, v0, v1));
     const v2 = v128.load(w, 32);
     const v3 = v128.load(w, 48);
-    a0 = f64x2.add(a0, f64x2.mul(loadPair<T>(p0), v0));
-    b0 = f64x2.add(b0, f64x2.mul(loadPair<T>(p0 + step), v1));
-    a1 = f64x2.add(a1, f64x2.mul(loadPair<T>(p1), v0));
-    b1 = f64x2.add(b1, f64x2.mul(loadPair<T>(p1 + step), v1));
-    a2 = f64x2.add(a2, f64x2.mul(loadPair<T>(p2), v0));
-    b2 = f64x2.add(b2, f64x2.mul(loadPair<T>(p2 + step), v1));
-    a3 = f64x2.add(a3, f64x2.mul(loadPair<T>(p3), v0));
-    b3 = f64x2.add(b3, f64x2.mul(loadPair<T>(p3 + step), v1));
-    a0 = f64x2.add(a0, f64x2.mul(loadPair<T>(p0 + 2 * step), v2));
-    b0 = f64x2.add(b0, f64x2.mul(loadPair<T>(p0 + 3 * step), v3));
-    a1 = f64x2.add(a1, f64x2.mul(loadPair<T>(p1 + 2 * step), v2));
-    b1 = f64x2.add(b1, f64x2.mul(loadPair<T>(p1 + 3 * step), v3));
-    a2 = f64x2.add(a2, f64x2.mul(loadPair<T>(p2 + 2 * step), v2));
-    b2 = f64x2.add(b2, f64x2.mul(loadPair<T>(p2 + 3 * step), v3));
-    a3 = f64x2.add(a3, f64x2.mul(loadPair<T>(p3 + 2 * step), v2));
-    b3 = f64x2.add(b3, f64x2.mul(loadPair<T>(p3 + 3 * step), v3));
+    a0 = f64x2.add(a0, dotPairs<T>(p0 + 2 * step, v2, v3));
+    a1 = f64x2.add(a1, dotPairs<T>(p1 + 2 * step, v2, v3));
+    a2 = f64x2.add(a2, dotPairs<T>(p2 + 2 * step, v2, v3));
+    a3 = f64x2.add(a3, dotPairs<T>(p3 + 2 * step, v2, v3));
   }
-  dot0 = sumPair(f64x2.add(a0, b0));
-  dot1 = sumPair(f64x2.add(a1, b1));
-  dot2 = sumPair(f64x2.add(a2, b2));
-  dot3 = sumPair(f64x2.add(a3, b3));
+  dot0 = sumPair(a0);
+  dot1 = sumPair(a1);
+  dot2 = sumPair(a2);
+  dot3 = sumPair(a3);
   for (; j < columns; j++) {
     const w = load<f64>(v + (<usize>j << 3));
     const at = <usize>j * sizeof<T>();
@@ -143,6 +131,12 @@ function fourDots<T>(row0: usize, stride: usize, columns: i32, v: usize): void {
     dot2 += loadOne<T>(row2 + at) * w;
     dot3 += loadOne<T>(row3 + at) * w;
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function dotPairs<T>(p: usize, v0: v128, v1: v128): v128 {
+  return f64x2.add(f64x2.mul(loadPair<T>(p), v0), f64x2.mul(loadPair<T>(p + 2 * sizeof<T>()), v1));
 }
 
 function dot<T>(row: usize, columns: i32, v: usize): f64 {

@@ -306,6 +306,15 @@ describe.each(KERNELS)('on $name kernels', ({ open }) => {
       expect(issues[0]?.pointer).toBe('/tolerance');
     });
 
+    test('plain Sinkhorn that only takes long is not blamed on rounding', async () => {
+      // about 300 000 sweeps, the last decades of them within sight of the rounding floor
+      const slow = { matrix: encoded(uniformMatrix(3, 30, 30), [30, 30]) };
+      const body = { cost: slow, eta: 200, tolerance: 1e-11, method: 'sinkhorn' };
+      const { solution } = await solve(body, { kernels: opened.fresh() });
+      expect(solution.outcome).toBe('converged');
+      expect(solution.result.iterations.sweeps).toBeGreaterThan(100_000);
+    });
+
     test.each(['sinkhorn', 'sinkhorn-newton-sparse'])('one that rounding forbids only just: %s', async (method) => {
       const body = {
         cost: { matrix: encoded(cost, [n, n]) },

@@ -13,7 +13,10 @@ export class StagnationGuard {
   private best = Infinity;
   private idle = 0;
 
-  /** @param patience how many notes without a gain of a tenth are borne */
+  /**
+   * @param patience how many notes in a row without a new smallest error are borne. Slow convergence sets a record with
+   * every note, however small; rounding at the floor sets ever fewer.
+   */
   constructor(
     private readonly iterate: Iterate,
     private readonly patience: number,
@@ -21,7 +24,7 @@ export class StagnationGuard {
 
   /** @throws SolveFailure TOLERANCE_UNREACHABLE */
   note(error: number): void {
-    if (error < 0.9 * this.best) {
+    if (error < this.best) {
       this.best = error;
       this.idle = 0;
       return;

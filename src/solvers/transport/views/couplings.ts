@@ -67,7 +67,7 @@ export const couplings: View<{ readonly couplings: StoredCouplings | null }> = {
             x: { field: 'x', ...axis(0) },
             y: { field: 'y', ...axis(1) },
             color: { field: 'side', type: 'nominal', legend: { orient: 'bottom', title: null } },
-            shape: { datum: 'source' },
+            shape: { value: 'circle' },
           },
         },
         {

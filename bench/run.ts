@@ -7,6 +7,7 @@ import { availableParallelism, cpus } from 'node:os';
 const SUITES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   kernels: () => import('./kernels.js'),
   transport: () => import('./transport.js'),
+  exact: () => import('./exact.js'),
   service: () => import('./service.js'),
 };
 

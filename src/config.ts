@@ -4,34 +4,43 @@ import { z } from 'zod';
 
 const GIB = 2 ** 30;
 
-const environment = z.object({
-  ROLE: z.enum(['api', 'worker', 'all']).default('all'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  /** Absent: the embedded server under DATA_DIRECTORY. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Absent: the queue lives in the same Postgres. */
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  DATA_DIRECTORY: z.string().default('.solvent'),
-  /** Compute processes per worker; each runs one job at a time. */
-  COMPUTE_SLOTS: z.coerce.number().int().min(1).max(256).optional(),
-  THREADS_PER_SLOT: z.coerce.number().int().min(1).max(64).optional(),
-  /** Largest `estimate.memoryBytes` a slot takes. */
-  SLOT_MEMORY_BYTES: z.coerce
-    .number()
-    .int()
-    .min(2 ** 24)
-    .optional(),
-  MAX_UPLOAD_BYTES: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(512 * 2 ** 20),
-  /** A module that exports `SOLVERS` instead of the built-in list; path or URL. */
-  SOLVERS_MODULE: z.string().optional(),
-  /** Absent: warnings and worse on a terminal, requests too elsewhere. */
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
-});
+const environment = z
+  .object({
+    ROLE: z.enum(['api', 'worker', 'all']).default('all'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+    /** Absent: the embedded server under DATA_DIRECTORY. */
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** Absent: the queue lives in the same Postgres. */
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    DATA_DIRECTORY: z.string().default('.solvent'),
+    /** Compute processes per worker; each runs one job at a time. */
+    COMPUTE_SLOTS: z.coerce.number().int().min(1).max(256).optional(),
+    THREADS_PER_SLOT: z.coerce.number().int().min(1).max(64).optional(),
+    /** Largest `estimate.memoryBytes` a slot takes. */
+    SLOT_MEMORY_BYTES: z.coerce
+      .number()
+      .int()
+      .min(2 ** 24)
+      .optional(),
+    MAX_UPLOAD_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(512 * 2 ** 20),
+    /** A worker that has not been heard of for this long has lost its job to the next attempt. */
+    LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),
+    /** How often a worker says that it lives. */
+    HEARTBEAT_SECONDS: z.coerce.number().min(0.1).max(120).default(5),
+    /** A module that exports `SOLVERS` instead of the built-in list; path or URL. */
+    SOLVERS_MODULE: z.string().optional(),
+    /** Absent: warnings and worse on a terminal, requests too elsewhere. */
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
+  })
+  .refine((e) => 3 * e.HEARTBEAT_SECONDS < e.LEASE_SECONDS, {
+    path: ['HEARTBEAT_SECONDS'],
+    error: 'three heartbeats must fit into LEASE_SECONDS: two of them may get lost',
+  });
 
 /** Under which `Config` is injected. */
 export const CONFIG = Symbol('Config');
@@ -47,6 +56,8 @@ export interface Config {
   readonly threadsPerSlot: number;
   readonly slotMemoryBytes: number;
   readonly maxUploadBytes: number;
+  readonly leaseSeconds: number;
+  readonly heartbeatSeconds: number;
   readonly solversModule: string | undefined;
   readonly logLevel: string;
 }
@@ -69,6 +80,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     threadsPerSlot: e.THREADS_PER_SLOT ?? Math.max(1, Math.floor(cores / computeSlots)),
     slotMemoryBytes: e.SLOT_MEMORY_BYTES ?? Math.min(4 * GIB, Math.floor((0.7 * totalmem()) / computeSlots)),
     maxUploadBytes: e.MAX_UPLOAD_BYTES,
+    leaseSeconds: e.LEASE_SECONDS,
+    heartbeatSeconds: e.HEARTBEAT_SECONDS,
     solversModule: e.SOLVERS_MODULE,
     logLevel: e.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
   });

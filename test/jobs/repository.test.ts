@@ -36,7 +36,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
     const { prisma } = opened;
     pool = opened.pool;
     jobs = new JobsRepository(prisma);
-    attempts = new AttemptsRepository(prisma);
+    attempts = new AttemptsRepository(prisma, { leaseSeconds: 30 });
     upkeep = new UpkeepRepository(prisma);
   });
   afterEach(async () => {

@@ -15,6 +15,12 @@ describe('readConfig', () => {
     for (const name of ['PORT', 'ROLE', 'DATABASE_URL', 'COMPUTE_SLOTS']) expect(read).toThrow(name);
   });
 
+  it('refuses a lease that three heartbeats do not fit into', () => {
+    expect(readConfig({ LEASE_SECONDS: '3.1', HEARTBEAT_SECONDS: '1' })).toMatchObject({ leaseSeconds: 3.1 });
+    expect(() => readConfig({ LEASE_SECONDS: '3', HEARTBEAT_SECONDS: '1' })).toThrow(/HEARTBEAT_SECONDS/);
+    expect(() => readConfig({ LEASE_SECONDS: '15' })).toThrow(/three heartbeats/);
+  });
+
   it('takes addresses of external servers', () => {
     const config = readConfig({ DATABASE_URL: 'postgres://u:p@h/d', REDIS_URL: 'rediss://h:6380/1' });
     expect([config.databaseUrl, config.redisUrl]).toEqual(['postgres://u:p@h/d', 'rediss://h:6380/1']);

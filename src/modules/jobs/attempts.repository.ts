@@ -2,12 +2,13 @@
  * What a worker writes. A claim makes an attempt; every later write carries its number and matches no row once another
  * attempt has begun, so that a worker that was thought dead cannot publish (fencing). Times are the database's.
  */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../config.js';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import type { ProblemDetails } from '../../problem.js';
 import type { Outcome, Warning } from '../../solvers/contract.js';
 import type { ArrayReference } from './array-references.js';
-import { allowed, enter, FINISHED, isAnyOf, JOB_COLUMNS, json, LEASE_UNTIL } from './job-statements.repository.js';
+import { allowed, enter, FINISHED, isAnyOf, JOB_COLUMNS, json } from './job-statements.repository.js';
 import type { JobRow } from './job-row.js';
 import type { JobProgress } from './job.schemas.js';
 
@@ -39,13 +40,21 @@ class Fenced extends Error {}
 
 @Injectable()
 export class AttemptsRepository {
-  constructor(private readonly prisma: PrismaClient) {}
+  /** Set by a claim, extended by every heartbeat. */
+  private readonly leaseUntil: Prisma.Sql;
+
+  constructor(
+    private readonly prisma: PrismaClient,
+    @Inject(CONFIG) { leaseSeconds }: Pick<Config, 'leaseSeconds'>,
+  ) {
+    this.leaseUntil = Prisma.sql`now() + make_interval(secs => ${leaseSeconds})`;
+  }
 
   /** Begins an attempt; undefined where the job is not to be run (over, leased by another worker, waited too long). */
   async claim(id: string, worker: string): Promise<ClaimedJob | undefined> {
     const [row] = await this.prisma.$queryRaw<ClaimedJob[]>`
       WITH claimed AS (
-        UPDATE jobs SET ${enter('claim')}, attempt = attempt + 1, lease_until = ${LEASE_UNTIL}, worker = ${worker},
+        UPDATE jobs SET ${enter('claim')}, attempt = attempt + 1, lease_until = ${this.leaseUntil}, worker = ${worker},
           device = 'cpu', progress = NULL, started_at = COALESCE(started_at, now())
         WHERE id = ${id} AND ${allowed('claim')} AND (state = 'queued' OR lease_until < now())
           AND attempt < max_attempts
@@ -59,7 +68,7 @@ export class AttemptsRepository {
   /** Extends the lease and says whether to go on. */
   async heartbeat({ id, attempt }: Attempt): Promise<'running' | 'cancelling' | 'lost'> {
     const [row] = await this.prisma.$queryRaw<{ state: 'running' | 'cancelling' }[]>`
-      UPDATE jobs SET lease_until = ${LEASE_UNTIL}
+      UPDATE jobs SET lease_until = ${this.leaseUntil}
       WHERE id = ${id} AND attempt = ${attempt} AND ${isAnyOf(['running', 'cancelling'])} RETURNING state`;
     return row?.state ?? 'lost';
   }

@@ -1,10 +1,6 @@
 /** The parts that the statements about jobs share: their columns, and the table of transitions as SQL. */
 import { Prisma } from '../../generated/prisma/client.js';
-import { LEASE_SECONDS } from './lease.js';
 import { type JobState, type TransitionName, TRANSITIONS } from './state.js';
-
-/** Set by a claim, extended by every heartbeat. */
-export const LEASE_UNTIL = Prisma.sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
 
 /** The columns of a JobRow. */
 export const JOB_COLUMNS = Prisma.raw(

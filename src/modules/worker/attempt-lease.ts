@@ -1,10 +1,12 @@
 /** Keeps the lease of an attempt, and hears when the attempt is to end: its job is being cancelled, or is not ours any more. */
 import type { JobChanges } from '../events/job-changes.js';
 import type { Attempt, AttemptsRepository } from '../jobs/attempts.repository.js';
-import { LEASE_SECONDS } from '../jobs/lease.js';
 
-/** Three heartbeats may get lost. It is also the floor of a cancel whose announcement got lost. */
-const HEARTBEAT_MS = 5_000;
+export interface LeaseTimes {
+  readonly leaseSeconds: number;
+  /** Also the floor of a cancel whose announcement got lost. */
+  readonly heartbeatSeconds: number;
+}
 
 export class AttemptLease {
   private readonly controller = new AbortController();
@@ -17,9 +19,10 @@ export class AttemptLease {
     private readonly attempts: AttemptsRepository,
     changes: JobChanges,
     private readonly attempt: Attempt,
+    private readonly times: LeaseTimes,
     private readonly report: (error: unknown) => void,
   ) {
-    this.timer = setInterval(() => void this.beat(), HEARTBEAT_MS);
+    this.timer = setInterval(() => void this.beat(), 1_000 * times.heartbeatSeconds);
     this.unsubscribe = changes.subscribe(attempt.id, (state) => {
       // our own progress is announced too
       if (state !== 'running') void this.beat();
@@ -45,7 +48,7 @@ export class AttemptLease {
     } catch (error) {
       this.report(error);
       // somebody else may have begun by now; what we still compute could not be published
-      if (performance.now() - this.heldAtMs > LEASE_SECONDS * 1_000) this.controller.abort('lost');
+      if (performance.now() - this.heldAtMs > 1_000 * this.times.leaseSeconds) this.controller.abort('lost');
     }
   }
 }

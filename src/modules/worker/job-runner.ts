@@ -7,7 +7,7 @@ import type { JobChanges } from '../events/job-changes.js';
 import type { Logger } from '../http/logger.js';
 import type { AttemptsRepository, ClaimedJob } from '../jobs/attempts.repository.js';
 import type { JobProgress } from '../jobs/job.schemas.js';
-import { AttemptLease } from './attempt-lease.js';
+import { AttemptLease, type LeaseTimes } from './attempt-lease.js';
 import { ProgressWriter } from './progress-writer.js';
 import type { Publisher } from './publisher.js';
 import type { Spool } from './spool.js';
@@ -25,6 +25,7 @@ export class JobRunner {
       readonly workerName: string;
       readonly attempts: AttemptsRepository;
       readonly changes: JobChanges;
+      readonly times: LeaseTimes;
       readonly pool: Pick<ComputePool, 'run'>;
       readonly spool: Spool;
       readonly publisher: Publisher;
@@ -43,9 +44,11 @@ export class JobRunner {
 
   /** True where the job went back to the queue and deserves another attempt at once. */
   private async attempt(job: ClaimedJob): Promise<boolean> {
-    const { attempts, changes, spool, logger } = this.parts;
+    const { attempts, changes, times, spool, logger } = this.parts;
     const log = logger.child({ jobId: job.id, attempt: job.attempt });
-    const lease = new AttemptLease(attempts, changes, job, (error) => log.warn({ err: error }, 'a heartbeat failed'));
+    const lease = new AttemptLease(attempts, changes, job, times, (error) =>
+      log.warn({ err: error }, 'a heartbeat failed'),
+    );
     try {
       log.info({ solver: job.solver }, 'job started');
       const { outcome, progress } = await this.compute(job, lease, log);

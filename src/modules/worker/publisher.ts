@@ -14,6 +14,8 @@ export class Publisher {
   constructor(
     private readonly attempts: AttemptsRepository,
     private readonly artifacts: ArtifactsService,
+    /** How long a write waits for a database that is away. */
+    private readonly patienceSeconds: number,
   ) {}
 
   /** @param progress the last one, where it has not been saved */
@@ -21,7 +23,7 @@ export class Publisher {
     const ending = await this.tryToPublish(job, outcome, progress);
     if (ending !== undefined) return ending;
     // a cancel came first, or another attempt has begun
-    return (await patiently(() => this.attempts.confirmCancel(job))) ? 'cancelled' : 'stale';
+    return (await this.patiently(() => this.attempts.confirmCancel(job))) ? 'cancelled' : 'stale';
   }
 
   /** Undefined where the job was not in the state for it any more. */
@@ -56,7 +58,7 @@ export class Publisher {
 
   private async succeed(job: ClaimedJob, answer: ComputeAnswer, progress: JobProgress | undefined): Promise<boolean> {
     const published = { ...answer, progress };
-    if (answer.artifacts.length === 0) return patiently(() => this.attempts.succeed(job, published));
+    if (answer.artifacts.length === 0) return this.patiently(() => this.attempts.succeed(job, published));
     return this.succeedWithArrays(job, published);
   }
 
@@ -66,7 +68,7 @@ export class Publisher {
     let published = false;
     try {
       await this.artifacts.stage(job.owner, job.id, answer.artifacts);
-      published = await patiently(() =>
+      published = await this.patiently(() =>
         this.attempts.succeed(job, answer, (transaction) => this.artifacts.publish(transaction, job.id, ids)),
       );
       return published;
@@ -75,12 +77,17 @@ export class Publisher {
     }
   }
 
+  private patiently<T>(write: () => Promise<T>): Promise<T> {
+    return patiently(write, this.patienceSeconds);
+  }
+
   private async fail(job: ClaimedJob, problem: Problem): Promise<Ending | undefined> {
-    return (await patiently(() => this.attempts.fail(job, problem.toDetails()))) ? 'failed' : undefined;
+    return (await this.patiently(() => this.attempts.fail(job, problem.toDetails()))) ? 'failed' : undefined;
   }
 
   private async crashed(job: ClaimedJob, reason: CrashReason, detail: string): Promise<Ending | undefined> {
-    if (reason === 'shutdown') return (await patiently(() => this.attempts.giveBack(job))) ? 'given_back' : undefined;
+    if (reason === 'shutdown')
+      return (await this.patiently(() => this.attempts.giveBack(job))) ? 'given_back' : undefined;
     if (reason === 'out_of_memory') {
       return this.fail(
         job,
@@ -90,6 +97,6 @@ export class Publisher {
     const story = `Attempt ${job.attempt} of ${job.maxAttempts} ended because its compute process died: ${detail}`;
     if (job.attempt >= job.maxAttempts) return this.fail(job, workerCrashed(story));
     const warning = { code: 'WORKER_CRASHED', detail: `${story}.` };
-    return (await patiently(() => this.attempts.retry(job, warning))) ? 'again' : undefined;
+    return (await this.patiently(() => this.attempts.retry(job, warning))) ? 'again' : undefined;
   }
 }

@@ -19,10 +19,6 @@ import { Spool } from './spool.js';
 
 /** Running jobs may finish for this long; then they are given back. */
 const GRACE_MS = 25_000;
-/** The queue notices after at most this long that a worker died; the job's lease decides who may run it. */
-const QUEUE_LOCK_MS = 15_000;
-const QUEUE_CHECK_MS = 5_000;
-const SWEEP_MS = 60_000;
 
 @Injectable()
 export class WorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -47,9 +43,10 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
       workerName: `${hostname()}/${process.pid}/${randomUUID()}`,
       attempts,
       changes,
+      times: config,
       pool,
       spool: this.spool,
-      publisher: new Publisher(attempts, artifacts),
+      publisher: new Publisher(attempts, artifacts, config.leaseSeconds),
       logger,
     });
     readiness.register('compute', () => {
@@ -60,15 +57,17 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    const { leaseSeconds, heartbeatSeconds, computeSlots } = this.config;
     await this.pool.start();
     await this.sweepSpool();
     this.sweeping = setInterval(() => {
       this.sweepSpool().catch((error: unknown) => this.logger.warn({ err: error }, 'the spool was not swept'));
-    }, SWEEP_MS).unref();
+    }, 2_000 * leaseSeconds).unref();
     this.worker = this.queues.worker(SOLVE_QUEUE, ({ data }) => this.runner.run(jobIdOf(data)), {
-      concurrency: this.config.computeSlots,
-      lockDuration: QUEUE_LOCK_MS,
-      stalledInterval: QUEUE_CHECK_MS,
+      concurrency: computeSlots,
+      // the queue notices after at most this long that a worker died; the job's lease decides who may run it
+      lockDuration: 500 * leaseSeconds,
+      stalledInterval: 1_000 * heartbeatSeconds,
       // how often a job may be tried is counted in its row
       maxStalledCount: 1_000,
     });

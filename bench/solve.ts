@@ -13,6 +13,8 @@ export async function timeSolver<Computed>(
   body: Readonly<Record<string, unknown>>,
   arrays: Readonly<Record<string, { shape: readonly number[]; data: Float64Array }>>,
   kernels: WasmKernels,
+  /** After so many seconds the solver is asked for its best so far. */
+  capSeconds = Infinity,
 ): Promise<TimedSolution<Computed>> {
   kernels.reset();
   const placed = Object.fromEntries(
@@ -25,7 +27,8 @@ export async function timeSolver<Computed>(
   const input = solver.input.parse(body);
   const start = performance.now();
   const elapsedSeconds = (): number => (performance.now() - start) / 1000;
-  const steps = solver.solve(input, placed, { kernels, elapsedSeconds, interruption: () => null });
+  const interruption = (): 'time_limit' | null => (elapsedSeconds() > capSeconds ? 'time_limit' : null);
+  const steps = solver.solve(input, placed, { kernels, elapsedSeconds, interruption });
   let step = await steps.next();
   while (step.done !== true) step = await steps.next();
   return { seconds: elapsedSeconds(), solution: step.value as Solution<Computed> };

@@ -86,7 +86,15 @@ async function solvent({ n, eta, cost }: CostProblem, method: 'auto' | 'sinkhorn
     const slot = solver.arrays(input)[0]!.name;
     const runs = [];
     for (let i = 0; i < repeats; i++) {
-      runs.push(await timeSolver<TransportSolution>(solver, body, { [slot]: { shape: [n, n], data: cost } }, kernels));
+      runs.push(
+        await timeSolver<TransportSolution>(
+          solver,
+          body,
+          { [slot]: { shape: [n, n], data: cost } },
+          kernels,
+          CAP_SECONDS,
+        ),
+      );
     }
     const { iterations, marginalErrorRows, marginalErrorColumns } = runs[0]!.solution.result;
     return {

@@ -9,6 +9,7 @@ import { HttpModule } from './modules/http/http.module.js';
 import { JobsApiModule } from './modules/jobs/jobs-api.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { type Logger, LOGGER } from './modules/http/logger.js';
+import { MetricsModule } from './modules/metrics/metrics.module.js';
 import { QueueModule } from './modules/queue/queue.module.js';
 import type { Queues } from './modules/queue/queues.js';
 import { SolversModule } from './modules/solvers/solvers.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         QueueModule.of(foundation.queues),
         HttpModule,
         HealthModule,
+        MetricsModule,
         JobsModule,
         ...(foundation.config.role === 'worker' ? [] : API_MODULES),
         ...(foundation.config.role === 'api' ? [] : [WorkerModule]),

@@ -51,6 +51,7 @@ export class SubmissionEndpoint {
     }
     const wait = requestedWait(request, reply, query);
     let row = await this.submissions.submit(submission);
+    request.log.info({ jobId: row.id, solver: row.solver }, 'job accepted');
     if (wait !== undefined) row = await this.jobs.wait(owner, row.id, wait, () => true);
     const answer = representJob(row);
     void reply

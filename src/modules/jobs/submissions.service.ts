@@ -6,6 +6,7 @@ import { newId } from '../../ids.js';
 import { MAX_ISSUES, Problem } from '../../problem.js';
 import type { Estimate, Issue, Solver } from '../../solvers/contract.js';
 import { type Logger, LOGGER } from '../http/logger.js';
+import { JobMetrics } from '../metrics/job-metrics.js';
 import { Queues } from '../queue/queues.js';
 import type { ArrayReference } from './array-references.js';
 import { ArrayResolver } from './array-resolver.js';
@@ -35,6 +36,7 @@ export class SubmissionsService {
     private readonly jobs: JobsRepository,
     private readonly arrays: ArrayResolver,
     private readonly queues: Queues,
+    private readonly metrics: JobMetrics,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -56,6 +58,7 @@ export class SubmissionsService {
       body: text,
       references,
     });
+    this.metrics.countSubmitted(solver.name);
     // only a hint: where it fails, the reconciler finds the job
     this.queues
       .dispatch(SOLVE_QUEUE, [hintOf(job)])

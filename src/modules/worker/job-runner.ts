@@ -7,9 +7,10 @@ import type { JobChanges } from '../events/job-changes.js';
 import type { Logger } from '../http/logger.js';
 import type { AttemptsRepository, ClaimedJob } from '../jobs/attempts.repository.js';
 import type { JobProgress } from '../jobs/job.schemas.js';
+import type { AttemptReason, WorkerMetrics } from '../metrics/worker-metrics.js';
 import { AttemptLease, type LeaseTimes } from './attempt-lease.js';
 import { ProgressWriter } from './progress-writer.js';
-import type { Publisher } from './publisher.js';
+import type { Ending, Publisher } from './publisher.js';
 import type { Spool } from './spool.js';
 
 interface Computed {
@@ -30,6 +31,7 @@ export class JobRunner {
       readonly spool: Spool;
       readonly publisher: Publisher;
       readonly logger: Logger;
+      readonly metrics: Pick<WorkerMetrics, 'started' | 'computed' | 'ended'>;
     },
   ) {}
 
@@ -44,18 +46,24 @@ export class JobRunner {
 
   /** True where the job went back to the queue and deserves another attempt at once. */
   private async attempt(job: ClaimedJob): Promise<boolean> {
-    const { attempts, changes, times, spool, logger } = this.parts;
+    const { attempts, changes, times, spool, logger, metrics } = this.parts;
     const log = logger.child({ jobId: job.id, attempt: job.attempt });
     const lease = new AttemptLease(attempts, changes, job, times, (error) =>
       log.warn({ err: error }, 'a heartbeat failed'),
     );
+    let reason: AttemptReason = 'broken';
     try {
       log.info({ solver: job.solver }, 'job started');
+      if (job.attempt === 1) metrics.started(job.solver, queuedSeconds(job));
+      const startedAtMs = performance.now();
       const { outcome, progress } = await this.compute(job, lease, log);
+      metrics.computed(job.solver, (performance.now() - startedAtMs) / 1_000);
       const ending = await this.parts.publisher.publish(job, outcome, progress);
+      reason = reasonOf(ending, outcome);
       log.info({ outcome: outcome.kind, ending }, 'job attempt ended');
       return ending === 'again';
     } finally {
+      metrics.ended(job.solver, reason);
       lease.end();
       await spool.remove(job);
     }
@@ -102,3 +110,23 @@ export class JobRunner {
 const failed = (code: FailureCode, detail: string, issues: readonly Issue[]): Computed => ({
   outcome: { kind: 'failed', failure: { code, detail, issues } },
 });
+
+const queuedSeconds = ({ createdAt, startedAt }: ClaimedJob): number =>
+  Math.max(0, (startedAt?.getTime() ?? 0) - createdAt.getTime()) / 1_000;
+
+function reasonOf(ending: Ending, { kind }: ComputeOutcome): AttemptReason {
+  switch (ending) {
+    case 'succeeded':
+      return 'ok';
+    case 'failed':
+      if (kind === 'time_limit') return 'timeout';
+      return kind === 'crashed' ? 'crashed' : 'failed';
+    case 'again':
+      return 'retry';
+    case 'stale':
+      return 'fenced';
+    case 'cancelled':
+    case 'given_back':
+      return ending;
+  }
+}

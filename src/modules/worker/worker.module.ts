@@ -3,6 +3,7 @@ import { ComputePool } from '../../compute/pool.js';
 import { CONFIG, type Config } from '../../config.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { WorkerService } from './worker.service.js';
 
 /** Computes jobs in processes of its own. */
@@ -12,16 +13,22 @@ import { WorkerService } from './worker.service.js';
     WorkerService,
     {
       provide: ComputePool,
-      inject: [CONFIG, LOGGER],
-      useFactory: (config: Config, logger: Logger) =>
-        new ComputePool({
+      inject: [CONFIG, LOGGER, WorkerMetrics],
+      useFactory: (config: Config, logger: Logger, metrics: WorkerMetrics) => {
+        const pool = new ComputePool({
           slots: config.computeSlots,
           threadsPerSlot: config.threadsPerSlot,
           slotMemoryBytes: config.slotMemoryBytes,
           ...(config.solversModule === undefined ? {} : { solversModule: moduleOf(config.solversModule) }),
-          onSlotEvent: (event) => logger.info(event, 'compute slot'),
-          onLog: (line, origin) => logger.warn({ compute: origin }, line),
-        }),
+          onSlotEvent: (event) => {
+            logger.info(event, 'compute slot');
+            metrics.slotEvent(event);
+          },
+          onLog: (line, { slot, jobId }) => logger.warn({ slot, jobId }, line),
+        });
+        metrics.watch(() => pool.statistics());
+        return pool;
+      },
     },
   ],
 })

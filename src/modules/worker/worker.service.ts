@@ -12,6 +12,7 @@ import { type Logger, LOGGER } from '../http/logger.js';
 import { AttemptsRepository } from '../jobs/attempts.repository.js';
 import { jobIdOf, SOLVE_QUEUE } from '../jobs/hints.js';
 import { UpkeepRepository } from '../jobs/upkeep.repository.js';
+import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { type HintWorker, Queues } from '../queue/queues.js';
 import { JobRunner } from './job-runner.js';
 import { Publisher } from './publisher.js';
@@ -37,6 +38,7 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
     attempts: AttemptsRepository,
     changes: JobChanges,
     artifacts: ArtifactsService,
+    metrics: WorkerMetrics,
   ) {
     this.spool = new Spool(join(resolve(config.dataDirectory), 'spool'), artifacts);
     this.runner = new JobRunner({
@@ -48,6 +50,7 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
       spool: this.spool,
       publisher: new Publisher(attempts, artifacts, config.leaseSeconds),
       logger,
+      metrics,
     });
     readiness.register('compute', () => {
       if (pool.statistics().slots.every(({ state }) => state === 'starting' || state === 'quarantined')) {

@@ -1,0 +1,69 @@
+/** What the database says of the jobs that wait and run. Every process of one database reports the same. */
+import { Inject, Injectable } from '@nestjs/common';
+import { Counter, Gauge } from 'prom-client';
+import { type Logger, LOGGER } from '../http/logger.js';
+import { SOLVE_QUEUE } from '../jobs/hints.js';
+import { type Backlog, JobBacklogRepository } from './job-backlog.repository.js';
+import { Metrics } from './metrics.js';
+
+/** Scraping often, or from many places, does not ask the database often. */
+const FRESH_MS = 5_000;
+
+@Injectable()
+export class JobMetrics {
+  private readonly submitted: Counter<'solver'>;
+  private backlog: { readonly readAtMs: number; readonly rows: Promise<readonly Backlog[]> } | undefined;
+
+  constructor(
+    { registry }: Metrics,
+    private readonly repository: JobBacklogRepository,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    const read = () => this.read();
+    const registers = [registry];
+    this.submitted = new Counter({
+      name: 'solver_jobs_submitted_total',
+      help: 'Jobs that this process accepted.',
+      labelNames: ['solver'],
+      registers,
+    });
+    new Gauge({
+      name: 'solver_jobs',
+      help: 'Jobs that are not over.',
+      labelNames: ['solver', 'state'],
+      registers,
+      async collect() {
+        const rows = await read();
+        this.reset();
+        for (const { solver, state, jobs } of rows) this.set({ solver, state }, jobs);
+      },
+    });
+    new Gauge({
+      name: 'solver_queue_oldest_seconds',
+      help: 'Since the job that waits longest was submitted; 0 when none waits.',
+      labelNames: ['queue'],
+      registers,
+      async collect() {
+        const waiting = (await read()).filter(({ state }) => state === 'queued');
+        this.set({ queue: SOLVE_QUEUE }, Math.max(0, ...waiting.map(({ oldestSeconds }) => oldestSeconds)));
+      },
+    });
+  }
+
+  countSubmitted(solver: string): void {
+    this.submitted.inc({ solver });
+  }
+
+  private read(): Promise<readonly Backlog[]> {
+    const now = performance.now();
+    if (this.backlog === undefined || now - this.backlog.readAtMs > FRESH_MS) {
+      const rows = this.repository.read().catch((error: unknown) => {
+        // everything else is worth a scrape all the more while the database is away
+        this.logger.warn({ err: error }, 'the jobs were not counted');
+        return [];
+      });
+      this.backlog = { readAtMs: now, rows };
+    }
+    return this.backlog.rows;
+  }
+}

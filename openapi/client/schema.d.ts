@@ -239,6 +239,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job and keep its best so far
+         * @description Asks the solver for what it has: the job then succeeds with the outcome `stopped`, and its certificate says how good the answer is. A solver looks at such requests between its steps, at least every 250 ms; one that does not goes on until it ends or its time limit is over. A job that has not started has nothing to keep and is cancelled. May be repeated; a job that is over or being cancelled stays as it is.
+         */
+        post: operations["stopJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{id}/views": {
         parameters: {
             query?: never;
@@ -608,6 +628,7 @@ export interface components {
                 request: string;
                 result: string;
                 self: string;
+                stop: string;
                 views: string;
             };
             maxAttempts: number;
@@ -624,6 +645,8 @@ export interface components {
             startedAt: string | null;
             /** @enum {string} */
             state: "queued" | "running" | "cancelling" | "succeeded" | "failed" | "cancelled" | "expired";
+            /** @description When the solver was asked for its best so far. */
+            stopRequestedAt: string | null;
             warnings: components["schemas"]["JobWarning"][];
         };
         /** @description An upper bound on what the job takes. */
@@ -1965,6 +1988,7 @@ export interface operations {
                      *             "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *             "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *             "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *             "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
                      *             "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *           },
                      *           "maxAttempts": 3,
@@ -1986,6 +2010,7 @@ export interface operations {
                      *           "solverVersion": "1.0.0",
                      *           "startedAt": "2026-01-01T12:00:00.010Z",
                      *           "state": "succeeded",
+                     *           "stopRequestedAt": null,
                      *           "warnings": []
                      *         }
                      *       ]
@@ -2083,6 +2108,7 @@ export interface operations {
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
                      *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
@@ -2104,6 +2130,7 @@ export interface operations {
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
                      *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
                      *       "warnings": []
                      *     }
                      */
@@ -2270,6 +2297,7 @@ export interface operations {
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
                      *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
@@ -2291,6 +2319,7 @@ export interface operations {
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
                      *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
                      *       "warnings": []
                      *     }
                      */
@@ -2328,6 +2357,7 @@ export interface operations {
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
                      *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
@@ -2341,6 +2371,7 @@ export interface operations {
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "cancelling",
+                     *       "stopRequestedAt": null,
                      *       "warnings": []
                      *     }
                      */
@@ -2666,6 +2697,162 @@ export interface operations {
             };
             /** @description `EXPIRED`: The result has expired */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job is over. */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The solver is asked. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 3,
+                     *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "running",
+                     *       "stopRequestedAt": "2026-01-01T12:00:01.000Z",
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3225,6 +3412,7 @@ export interface operations {
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
                      *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
@@ -3246,6 +3434,7 @@ export interface operations {
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
                      *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
                      *       "warnings": []
                      *     }
                      */
@@ -3285,6 +3474,7 @@ export interface operations {
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
                      *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
@@ -3298,6 +3488,7 @@ export interface operations {
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "queued",
+                     *       "stopRequestedAt": null,
                      *       "warnings": []
                      *     }
                      */
@@ -3426,6 +3617,7 @@ export interface operations {
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
                      *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
@@ -3447,6 +3639,7 @@ export interface operations {
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
                      *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
                      *       "warnings": []
                      *     }
                      */
@@ -3486,6 +3679,7 @@ export interface operations {
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
                      *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
                      *       },
                      *       "maxAttempts": 3,
@@ -3499,6 +3693,7 @@ export interface operations {
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "queued",
+                     *       "stopRequestedAt": null,
                      *       "warnings": []
                      *     }
                      */

@@ -176,6 +176,11 @@ export class Solvent {
     return (await replaceDeep(stored, async (part) => this.decode(part))) as Solution<Result>;
   }
 
+  /** Asks for the best so far, which becomes the result. A job that has not started is cancelled. */
+  async stop(job: Pick<Job, 'id'>): Promise<Job> {
+    return answered(await this.http.POST('/v1/jobs/{id}/stop', { params: { path: { id: job.id } } }));
+  }
+
   /** Discards the job. Nothing happens to one that is over. */
   async cancel(job: Pick<Job, 'id'>): Promise<Job> {
     return answered(await this.http.POST('/v1/jobs/{id}/cancel', { params: { path: { id: job.id } } }));

@@ -137,6 +137,33 @@ describe.each(backends())('jobs over HTTP on $name', (backend) => {
     expect(await response.json()).toEqual(job);
   });
 
+  it('stops a solver in the middle of its work, and answers how far it got', async () => {
+    // sources and targets drawn at random: plain sweeps at this eta take minutes to the tolerance
+    const random = (seed: number) => Math.abs(Math.sin(seed * 12.9898) * 43758.5453) % 1;
+    const matrix = Array.from({ length: 200 }, (_, i) =>
+      Array.from({ length: 200 }, (_, j) => random(200 * i + j + 1)),
+    );
+    const body = {
+      cost: { matrix },
+      eta: 5000,
+      method: 'sinkhorn',
+      maxIterations: 100_000_000,
+      plan: { kind: 'none' },
+    };
+    const { links } = (await (await http.post(SUBMIT, body)).json()) as Job;
+    let job: Job;
+    do job = (await (await http.get(links.self)).json()) as Job;
+    while (job.progress === null);
+    expect((await http.post(links.stop)).status).toBe(202);
+    const ended = await (await http.get(`${links.self}?wait=60`)).json();
+    expect(ended).toMatchObject({ state: 'succeeded', outcome: 'stopped' });
+    const { outcome, certificate } = storedResultSchema.parse(await (await http.get(links.result)).json());
+    expect(outcome).toBe('stopped');
+    const errors = certificate.filter(({ name }) => /marginal/i.test(name));
+    // not solved, and the certificate says so
+    expect(errors.some(({ holds, value, bound }) => !holds && value > bound)).toBe(true);
+  });
+
   it.each(['/v1/jobs/42', '/v1/jobs/%00', '/v1/jobs/job_', UNKNOWN, `${UNKNOWN}/request`, `${UNKNOWN}/result`])(
     'knows nothing of %s',
     async (path) => {

@@ -66,7 +66,7 @@ describe('the committed OpenAPI document', () => {
     const ids = ROUTES.map(({ operation }) => operation.operationId);
     expect(ids.length).toBeGreaterThan(10);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^(get|list|create|delete|cancel|submit)([A-Z][a-z0-9]*)+$/);
+    for (const id of ids) expect(id).toMatch(/^(get|list|create|delete|stop|cancel|submit)([A-Z][a-z0-9]*)+$/);
   });
 
   it('uses the tags it declares', () => {

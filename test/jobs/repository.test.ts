@@ -159,6 +159,26 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
     expect(await attempts.claim(id, 'worker')).toBeUndefined();
   });
 
+  it('asks a running attempt to stop, once, and the next one if it could not answer', async () => {
+    const { id } = await insert();
+    const job = await claim(id);
+    expect(job.stopRequestedAt).toBeNull();
+    expect(await jobs.stop('somebody else', id)).toBeUndefined();
+    expect(await jobs.stop('local', id)).toMatchObject({
+      state: 'running',
+      revision: 3,
+      stopRequestedAt: expect.any(Date),
+    });
+    expect(await jobs.stop('local', id)).toBeUndefined();
+    expect(await attempts.heartbeat(job)).toBe('stopping');
+    await attempts.retry(job, warning);
+    const next = await claim(id);
+    expect(next.stopRequestedAt).toEqual(expect.any(Date));
+    await jobs.cancel('local', id);
+    expect(await attempts.heartbeat(next)).toBe('cancelling');
+    expect(await jobs.stop('local', id)).toBeUndefined();
+  });
+
   it('cancels a queued job at once and a running one when its worker confirms', async () => {
     const queued = await insert();
     expect(await jobs.cancel('local', queued.id)).toMatchObject({ state: 'cancelled', revision: 2 });

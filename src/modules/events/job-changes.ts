@@ -3,13 +3,18 @@ import { type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Client } from 'pg';
 import type { JobState } from '../jobs/state.js';
 
-/** The channel on which the trigger on `jobs` announces "<job id> <revision> <state>". */
+/** The channel on which the trigger on `jobs` announces "<job id> <revision> <state> <type of the event>". */
 const CHANNEL = 'solvent_jobs';
 const FIRST_RECONNECT_MS = 100;
 const LAST_RECONNECT_MS = 5_000;
 
-/** Told the new state of a job, or nothing where announcements may have been missed: read for yourself. */
-export type JobListener = (state?: JobState) => void;
+export interface JobChange {
+  readonly state: JobState;
+  readonly type: 'state' | 'stop' | 'progress';
+}
+
+/** Told what a job has become, or nothing where announcements may have been missed: read for yourself. */
+export type JobListener = (change?: JobChange) => void;
 
 export class JobChanges implements OnModuleInit, OnApplicationShutdown {
   private readonly listeners = new Map<string, Set<JobListener>>();
@@ -70,8 +75,9 @@ export class JobChanges implements OnModuleInit, OnApplicationShutdown {
   }
 
   private hear(payload: string): void {
-    const [jobId = '', , state] = payload.split(' ');
-    for (const listener of this.listeners.get(jobId) ?? []) listener(state as JobState);
+    const [jobId = '', , state, type] = payload.split(' ');
+    const change = { state, type } as JobChange;
+    for (const listener of this.listeners.get(jobId) ?? []) listener(change);
   }
 
   private lose(client: Client, error: Error): void {

@@ -65,12 +65,13 @@ export class AttemptsRepository {
     return row;
   }
 
-  /** Extends the lease and says whether to go on. */
-  async heartbeat({ id, attempt }: Attempt): Promise<'running' | 'cancelling' | 'lost'> {
-    const [row] = await this.prisma.$queryRaw<{ state: 'running' | 'cancelling' }[]>`
+  /** Extends the lease and says whether to go on; `stopping`: with the best so far. */
+  async heartbeat({ id, attempt }: Attempt): Promise<'running' | 'stopping' | 'cancelling' | 'lost'> {
+    const [row] = await this.prisma.$queryRaw<{ answer: 'running' | 'stopping' | 'cancelling' }[]>`
       UPDATE jobs SET lease_until = ${this.leaseUntil}
-      WHERE id = ${id} AND attempt = ${attempt} AND ${isAnyOf(['running', 'cancelling'])} RETURNING state`;
-    return row?.state ?? 'lost';
+      WHERE id = ${id} AND attempt = ${attempt} AND ${isAnyOf(['running', 'cancelling'])}
+      RETURNING CASE WHEN state = 'running' AND stop_requested_at IS NOT NULL THEN 'stopping' ELSE state::text END AS answer`;
+    return row?.answer ?? 'lost';
   }
 
   async saveProgress({ id, attempt }: Attempt, progress: JobProgress): Promise<boolean> {

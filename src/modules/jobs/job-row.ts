@@ -22,6 +22,7 @@ export interface JobRow {
   readonly maxQueueSeconds: number;
   readonly maxRunSeconds: number;
   readonly retentionSeconds: number;
+  readonly stopRequestedAt: Date | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;

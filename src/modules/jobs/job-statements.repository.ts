@@ -23,6 +23,7 @@ export const JOB_COLUMNS = Prisma.raw(
     'max_queue_seconds AS "maxQueueSeconds"',
     'max_run_seconds AS "maxRunSeconds"',
     'retention_seconds AS "retentionSeconds"',
+    'stop_requested_at AS "stopRequestedAt"',
     'created_at AS "createdAt"',
     'started_at AS "startedAt"',
     'finished_at AS "finishedAt"',

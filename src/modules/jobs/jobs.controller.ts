@@ -131,6 +131,44 @@ export class JobsController {
     return sendJsonText(reply, await this.jobs.resultText(ownerOf(request), id));
   }
 
+  @Post(':id/stop')
+  @Operation({
+    id: 'stopJob',
+    tag: 'jobs',
+    summary: 'Stop a job and keep its best so far',
+    description:
+      'Asks the solver for what it has: the job then succeeds with the outcome `stopped`, and its certificate says how ' +
+      'good the answer is. A solver looks at such requests between its steps, at least every 250 ms; one that does not goes ' +
+      'on until it ends or its time limit is over. A job that has not started has nothing to keep and is cancelled. May be ' +
+      'repeated; a job that is over or being cancelled stays as it is.',
+    parameters: [JOB_ID],
+    answers: {
+      200: { description: 'The job is over.', content: json(jobSchema, EXAMPLE_JOB), headers: JOB_HEADERS },
+      202: {
+        description: 'The solver is asked.',
+        content: json(jobSchema, {
+          ...QUEUED_JOB,
+          state: 'running',
+          revision: 3,
+          attempt: 1,
+          device: 'cpu',
+          stopRequestedAt: '2026-01-01T12:00:01.000Z',
+        }),
+        headers: JOB_HEADERS,
+      },
+    },
+    problems: ['NOT_FOUND'],
+  })
+  async stopJob(
+    @Param('id', JobIdPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job> {
+    const row = await this.jobs.stop(ownerOf(request), id);
+    void reply.status(isTerminal(row.state) ? 200 : 202).header('etag', entityTag(row));
+    return representJob(row);
+  }
+
   @Post(':id/cancel')
   @Operation({
     id: 'cancelJob',

@@ -104,6 +104,24 @@ export class JobsRepository {
     return row;
   }
 
+  /**
+   * Asks for the best so far. A job that has not started has nothing to keep and is cancelled. Undefined where the job is
+   * unknown, over, being cancelled or asked already.
+   */
+  async stop(owner: string, id: string): Promise<JobRow | undefined> {
+    const isQueued = allowed('cancelQueued');
+    const [row] = await this.prisma.$queryRaw<JobRow[]>`
+      UPDATE jobs SET
+        state = CASE WHEN ${isQueued} THEN ${TRANSITIONS.cancelQueued.to}::job_state ELSE state END,
+        revision = revision + 1,
+        stop_requested_at = now(),
+        finished_at = CASE WHEN ${isQueued} THEN now() END,
+        expires_at = CASE WHEN ${isQueued} THEN now() + make_interval(secs => retention_seconds) END
+      WHERE id = ${id} AND owner = ${owner} AND (${isQueued} OR state = 'running' AND stop_requested_at IS NULL)
+      RETURNING ${JOB_COLUMNS}`;
+    return row;
+  }
+
   /** Deletes a job that is over, with its request, result and arrays. False where it is unknown or not over. */
   async delete(owner: string, id: string): Promise<boolean> {
     const deleted = await this.prisma.$executeRaw`

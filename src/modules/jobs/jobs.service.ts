@@ -91,6 +91,15 @@ export class JobsService {
     return (await this.jobs.cancel(owner, id)) ?? this.get(owner, id);
   }
 
+  /**
+   * Asks the solver for its best so far; a job that has not started is cancelled. Nothing happens to one that is over,
+   * being cancelled or stopping already.
+   * @throws Problem NOT_FOUND
+   */
+  async stop(owner: string, id: string): Promise<JobRow> {
+    return (await this.jobs.stop(owner, id)) ?? this.get(owner, id);
+  }
+
   /** @throws Problem NOT_FOUND, CONFLICT while the job is not over */
   async delete(owner: string, id: string): Promise<void> {
     if (await this.jobs.delete(owner, id)) return;

@@ -1,4 +1,7 @@
-/** Keeps the lease of an attempt, and hears when the attempt is to end: its job is being cancelled, or is not ours any more. */
+/**
+ * Keeps the lease of an attempt, and hears when the attempt is to end: at once, because its job is being cancelled or is
+ * not ours any more, or with the best so far, because its job is being stopped.
+ */
 import type { JobChanges } from '../events/job-changes.js';
 import type { Attempt, AttemptsRepository } from '../jobs/attempts.repository.js';
 
@@ -9,7 +12,8 @@ export interface LeaseTimes {
 }
 
 export class AttemptLease {
-  private readonly controller = new AbortController();
+  private readonly ending = new AbortController();
+  private readonly stopping = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private readonly unsubscribe: () => void;
   private heldAtMs = performance.now();
@@ -23,15 +27,20 @@ export class AttemptLease {
     private readonly report: (error: unknown) => void,
   ) {
     this.timer = setInterval(() => void this.beat(), 1_000 * times.heartbeatSeconds);
-    this.unsubscribe = changes.subscribe(attempt.id, (state) => {
-      // our own progress is announced too
-      if (state !== 'running') void this.beat();
+    this.unsubscribe = changes.subscribe(attempt.id, (change) => {
+      // our own claim and progress are announced too
+      if (change?.state !== 'running' || change.type === 'stop') void this.beat();
     });
   }
 
   /** Aborted once the attempt must end. */
   get signal(): AbortSignal {
-    return this.controller.signal;
+    return this.ending.signal;
+  }
+
+  /** Aborted once the solver is to be asked for its best so far. */
+  get stopSignal(): AbortSignal {
+    return this.stopping.signal;
   }
 
   end(): void {
@@ -43,12 +52,13 @@ export class AttemptLease {
     const sentAtMs = performance.now();
     try {
       const state = await this.attempts.heartbeat(this.attempt);
-      if (state === 'running') this.heldAtMs = sentAtMs;
-      else this.controller.abort(state);
+      if (state === 'cancelling' || state === 'lost') this.ending.abort(state);
+      else this.heldAtMs = sentAtMs;
+      if (state === 'stopping') this.stopping.abort();
     } catch (error) {
       this.report(error);
       // somebody else may have begun by now; what we still compute could not be published
-      if (performance.now() - this.heldAtMs > 1_000 * this.times.leaseSeconds) this.controller.abort('lost');
+      if (performance.now() - this.heldAtMs > 1_000 * this.times.leaseSeconds) this.ending.abort('lost');
     }
   }
 }

@@ -92,6 +92,9 @@ export class JobRunner {
         { onProgress: (value, elapsedSeconds) => progress.offer({ ...value, elapsedSeconds }) },
       );
       lease.signal.addEventListener('abort', () => run.cancel());
+      // asked before, where an earlier attempt could not answer any more
+      if (job.stopRequestedAt !== null || lease.stopSignal.aborted) run.stop();
+      lease.stopSignal.addEventListener('abort', () => run.stop());
       const outcome = await run.finished;
       return { outcome, progress: await progress.end() };
     } catch (error) {

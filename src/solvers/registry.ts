@@ -1,6 +1,7 @@
 /** The solvers of this service. Adding one: its folder, and a line here. */
 import type { Solver } from './contract.js';
 import { exact } from './transport/exact/solver.js';
+import { sinkhornDivergence } from './transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from './transport/sinkhorn-newton-sparse/solver.js';
 
-export const SOLVERS: readonly Solver[] = [sinkhornNewtonSparse, exact];
+export const SOLVERS: readonly Solver[] = [sinkhornNewtonSparse, exact, sinkhornDivergence];

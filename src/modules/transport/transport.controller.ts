@@ -1,6 +1,7 @@
 import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exact } from '../../solvers/transport/exact/solver.js';
+import { sinkhornDivergence } from '../../solvers/transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sparse/solver.js';
 import {
   type Job,
@@ -37,5 +38,16 @@ export class TransportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job | Validation> {
     return this.endpoint.answer(exact, { body, query, request, reply });
+  }
+
+  @Post('sinkhorn-divergence')
+  @SubmitOperation(sinkhornDivergence, 'transport')
+  submitSinkhornDivergence(
+    @Body({ schema: submissionSchema(sinkhornDivergence) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(sinkhornDivergence, { body, query, request, reply });
   }
 }

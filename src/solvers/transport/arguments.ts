@@ -15,7 +15,7 @@ const matrixCost = z
   })
   .meta({ id: 'MatrixTransportCost', title: 'Cost matrix', description: 'Costs given as a matrix.' });
 
-const pointCost = z
+export const pointTransportCost = z
   .strictObject({
     source: arrayInput.meta({ title: 'Source points', description: 'One point a row.' }),
     target: arrayInput.meta({ title: 'Target points', description: 'One point a row, of the same dimension.' }),
@@ -34,7 +34,7 @@ const pointCost = z
 /** Members of a solver's input schema. */
 export const transportArguments = {
   cost: z
-    .union([matrixCost, pointCost], {
+    .union([matrixCost, pointTransportCost], {
       error: (issue) =>
         issue.code === 'invalid_union'
           ? 'expected {"matrix": ...} or {"source": ..., "target": ..., "metric": ...} and nothing else'

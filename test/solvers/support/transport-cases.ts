@@ -63,8 +63,12 @@ const FILES = {
   'ot-11': 'ot-11-images-28x28-l1-eta1200-paper-scale',
   'ot-12': 'ot-12-derivatives-and-newton-direction-4x5',
   'ot-13': 'ot-13-rounding-4x3',
+  'ot-14': 'ot-14-unbalanced-kl-12x10',
+  'ot-15': 'ot-15-sinkhorn-divergence-20x16',
 } as const;
 export type CaseName = keyof typeof FILES;
+/** Balanced problems with a cost matrix. */
+type MatrixCase = Exclude<CaseName, 'ot-14' | 'ot-15'>;
 
 /** The case file as it is. */
 export function caseFile<T>(name: CaseName): T {
@@ -72,7 +76,7 @@ export function caseFile<T>(name: CaseName): T {
   return JSON.parse(readFileSync(url, 'utf8')) as T;
 }
 
-export function referenceCase(name: CaseName): ReferenceCase {
+export function referenceCase(name: MatrixCase): ReferenceCase {
   const file = caseFile<{ problem: { n: number; m: number; eta: number } } & Omit<ReferenceCase, 'problem'>>(name);
   const { n, m, eta } = file.problem;
   return { ...file, problem: { n, m, eta, ...data(name) } };
@@ -80,7 +84,7 @@ export function referenceCase(name: CaseName): ReferenceCase {
 
 type Data = Pick<ReferenceProblem, 'cost' | 'r' | 'c'>;
 
-function data(name: CaseName): Data {
+function data(name: MatrixCase): Data {
   const flat = (rows: readonly (readonly number[])[]): Float64Array => Float64Array.from(rows.flat());
   const masses = (length: number, mass: (k: number) => number): Float64Array =>
     normalized(Float64Array.from({ length }, (_, k) => mass(k)));

@@ -3,6 +3,7 @@ import type { Issue } from '../../contract.js';
 import { MAX_DENSE_PAIRS } from '../answer-parts.js';
 import { problemSize, type ProblemSize } from '../arguments.js';
 import { checkArguments, type Facts, type Refuse } from '../check-arguments.js';
+import { checkRegularisation } from '../regularisation.js';
 import { answerNumbers, topkEntries } from './layout.js';
 import { MAX_PLAN_ENTRIES, type SinkhornNewtonSparseInput } from './schema.js';
 import { FLOAT32_TOLERANCE_FLOOR, defaultTolerance, toleranceFloor } from './size.js';
@@ -22,19 +23,6 @@ export function checkRequest(input: SinkhornNewtonSparseInput, facts: Facts): re
   checkTolerance(input, facts, refuse);
   checkAnswer(input, size, refuse);
   return issues;
-}
-
-function checkRegularisation(input: SinkhornNewtonSparseInput, refuse: Refuse): void {
-  if (input.epsilon === undefined && input.eta === undefined) {
-    refuse(
-      '/epsilon',
-      'INVALID_VALUE',
-      'the strength of the regularisation is missing: give epsilon, or eta = 1 / epsilon',
-    );
-  }
-  if (input.epsilon !== undefined && input.eta !== undefined) {
-    refuse('/eta', 'INVALID_VALUE', 'epsilon and eta = 1 / epsilon say the same thing: give one of them');
-  }
 }
 
 function checkWarmStart(side: 'source' | 'target', size: number, facts: Facts, refuse: Refuse): void {

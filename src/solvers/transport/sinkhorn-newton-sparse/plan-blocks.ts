@@ -17,7 +17,7 @@ export class PlanBlocks {
   private work: { entries: Float64Array; rowSums: Float64Array; columnSums: Float64Array } | null = null;
 
   constructor(
-    private readonly problem: TransportProblem,
+    private readonly problem: Pick<TransportProblem, 'rows' | 'columns' | 'cost'>,
     private readonly kernels: Kernels,
   ) {
     this.rowsPerBlock = Math.min(problem.rows, Math.max(1, Math.floor(TILE_ENTRIES / problem.columns)));

@@ -11,7 +11,7 @@ import {
   sparsePlan,
   type WithArrays,
 } from '../answer-parts.js';
-import { COST_SCALES } from './schema.js';
+import { COST_SCALES } from '../regularisation.js';
 
 const counter = z.int().min(0);
 

@@ -2,11 +2,10 @@
 import { z } from 'zod';
 import { arrayInput } from '../../arrays.js';
 import { transportArguments } from '../arguments.js';
+import { regularisationArguments } from '../regularisation.js';
 
 /** Most entries of a plan answered entry by entry. */
 export const MAX_PLAN_ENTRIES = 2_000_000;
-
-export const COST_SCALES = ['none', 'max', 'mean', 'median'] as const;
 
 const sparsification = z
   .discriminatedUnion('rule', [
@@ -91,24 +90,7 @@ const advanced = { 'x-advanced': true } as const;
 export const sinkhornNewtonSparseInput = z
   .strictObject({
     ...transportArguments,
-    epsilon: z.number().gt(0).max(1e12).optional().meta({
-      title: 'Entropic regularisation',
-      description:
-        'Temperature in units of the cost (of costScale where given): smaller is closer to exact transport. Exactly one of epsilon and eta.',
-    }),
-    eta: z.number().gt(0).max(1e12).optional().meta({
-      title: 'Inverse regularisation',
-      description: '1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.',
-    }),
-    costScale: z
-      .enum(COST_SCALES)
-      .default('none')
-      .meta({
-        title: 'Cost scale',
-        description:
-          'Makes epsilon relative: it is multiplied by the largest, mean or median finite cost (of evenly spaced rows ' +
-          'where there are more than 4 million pairs). Answers stay in the units of the cost given.',
-      }),
+    ...regularisationArguments,
     tolerance: z.number().min(1e-15).max(0.1).optional().meta({
       title: 'Tolerance',
       description:

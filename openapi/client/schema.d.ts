@@ -363,6 +363,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/sinkhorn-divergence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sinkhorn divergence
+         * @description How far apart two weighted point clouds are, by entropic transport without its bias: OT between them less half of OT within each. Never negative, 0 only for equal clouds, and differentiable: gradients for points and weights come along.
+         *
+         *     Source: Feydy, Séjourné, Vialard, Amari, Trouvé, Peyré: Interpolating between Optimal Transport and MMD using Sinkhorn Divergences (AISTATS 2019), https://arxiv.org/abs/1810.08278
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitSinkhornDivergence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/sinkhorn-newton-sparse": {
         parameters: {
             query?: never;
@@ -587,6 +611,17 @@ export interface components {
             /** @description sqrt(transportCost / total mass) for points and the squared Euclidean cost: their distance W2. */
             wasserstein2: number | null;
         };
+        /** @description Points of at most two dimensions and where they would move, for pictures. */
+        GradientField: {
+            /** @description Minus the gradient at each source point, divided by its mass. */
+            descent: number[][];
+            /** @description Share of the points that are listed. */
+            drawn: number;
+            /** @enum {string} */
+            metric: "sqeuclidean" | "euclidean" | "cityblock" | "cosine";
+            source: number[][];
+            target: number[][];
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -707,7 +742,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["SinkhornDivergenceResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -870,6 +905,20 @@ export interface components {
             targets: number;
             totalMass: number;
         };
+        ResolvedSinkhornDivergence: {
+            costScale: {
+                /** @enum {string} */
+                kind: "none" | "max" | "mean" | "median";
+                value: number;
+            };
+            dimension: number;
+            /** @description In units of the cost; the same in all three solves. */
+            epsilon: number;
+            eta: number;
+            sources: number;
+            targets: number;
+            tolerance: number;
+        };
         /** @description What was solved, every default and scale filled in. */
         ResolvedTransportOptions: {
             costScale: {
@@ -924,6 +973,104 @@ export interface components {
              * @enum {string}
              */
             kind: "rounded";
+        };
+        /** @description Of the divergence, by the envelope theorem. */
+        SinkhornDivergenceGradients: {
+            /** @description One gradient a source point. */
+            sourcePoints: components["schemas"]["ResultArray"];
+            /** @description For changes that keep the total: its mean under the masses is 0. Null at zero mass. */
+            sourceWeights: components["schemas"]["ResultArray"];
+            targetPoints: components["schemas"]["ResultArray"];
+            targetWeights: components["schemas"]["ResultArray"];
+        };
+        SinkhornDivergenceResult: {
+            converged: boolean;
+            /** @description OT(source, target) - OT(source, source)/2 - OT(target, target)/2 */
+            divergence: number;
+            gradientField: components["schemas"]["GradientField"] | null;
+            gradients: components["schemas"]["SinkhornDivergenceGradients"] | null;
+            resolved: components["schemas"]["ResolvedSinkhornDivergence"];
+            /** @description The same of the transport costs alone. */
+            sharpDivergence: number;
+            /** @enum {string} */
+            stopReason: "tolerance" | "maxIterations" | "stopped" | "time_limit";
+            terms: {
+                cross: components["schemas"]["SinkhornDivergenceTerm"];
+                source: components["schemas"]["SinkhornDivergenceTerm"];
+                target: components["schemas"]["SinkhornDivergenceTerm"];
+            };
+        };
+        /** @description How far apart two weighted point clouds are, by entropic transport without its bias: OT between them less half of OT within each. Never negative, 0 only for equal clouds, and differentiable: gradients for points and weights come along. */
+        SinkhornDivergenceSubmission: {
+            /**
+             * Points
+             * @description Two point clouds and a metric.
+             */
+            cost: components["schemas"]["PointTransportCost"];
+            /**
+             * Cost scale
+             * @description Makes epsilon relative: it is multiplied by the largest, mean or median finite cost (of evenly spaced rows where there are more than 4 million pairs). Answers stay in the units of the cost given.
+             * @default none
+             * @enum {string}
+             */
+            costScale?: "none" | "max" | "mean" | "median";
+            /**
+             * Entropic regularisation
+             * @description Temperature in units of the cost (of costScale where given): smaller is closer to exact transport. Exactly one of epsilon and eta.
+             */
+            epsilon?: number;
+            /**
+             * Inverse regularisation
+             * @description 1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.
+             */
+            eta?: number;
+            /**
+             * Gradients
+             * @description Whether the gradients with respect to points and weights are answered.
+             * @default true
+             */
+            gradients?: boolean;
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Totals that differ
+             * @description strict refuses masses whose totals differ by more than 1e-9; normalize divides each side by its total.
+             * @default strict
+             * @enum {string}
+             */
+            marginals?: "strict" | "normalize";
+            /**
+             * Most iterations
+             * @description Most iterations of each of the three solves; the answer so far is returned when they are used up.
+             * @default 100000
+             */
+            maxIterations?: number;
+            /**
+             * Source masses
+             * @description One mass >= 0 a source; a zero leaves that source out. Uniform when absent.
+             */
+            sourceWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Target masses
+             * @description One mass >= 0 a target; a zero leaves that target out. Uniform when absent.
+             */
+            targetWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Tolerance
+             * @description Largest L1 error of both marginals together, as a share of the mass, of each of the three solves.
+             * @default 1e-9
+             */
+            tolerance?: number;
+        };
+        SinkhornDivergenceTerm: {
+            converged: boolean;
+            iterations: number;
+            /** @description L1 error of both marginals, as a share of the mass. */
+            marginalError: number;
+            /** @description sum C P alone, per unit of mass. */
+            transportCost: number;
+            /** @description The smallest sum C P + epsilon KL(P | product of the marginals), by its dual, per unit of mass. */
+            value: number;
         };
         SinkhornNewtonSparseResult: {
             /** @description The transport cost exceeds the unregularised optimum by no more than this, per unit of mass. */
@@ -3485,6 +3632,211 @@ export interface operations {
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
                      *       "solver": "transport.exact",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitSinkhornDivergence: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SinkhornDivergenceSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.sinkhorn-divergence",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.sinkhorn-divergence",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "queued",

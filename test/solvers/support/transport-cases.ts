@@ -66,17 +66,17 @@ const FILES = {
   'ot-14': 'ot-14-unbalanced-kl-12x10',
   'ot-15': 'ot-15-sinkhorn-divergence-20x16',
 } as const;
-export type CaseName = keyof typeof FILES;
+type FileName = keyof typeof FILES;
 /** Balanced problems with a cost matrix. */
-type MatrixCase = Exclude<CaseName, 'ot-14' | 'ot-15'>;
+export type CaseName = Exclude<FileName, 'ot-14' | 'ot-15'>;
 
 /** The case file as it is. */
-export function caseFile<T>(name: CaseName): T {
+export function caseFile<T>(name: FileName): T {
   const url = new URL(`../../cases/transport/${FILES[name]}.json`, import.meta.url);
   return JSON.parse(readFileSync(url, 'utf8')) as T;
 }
 
-export function referenceCase(name: MatrixCase): ReferenceCase {
+export function referenceCase(name: CaseName): ReferenceCase {
   const file = caseFile<{ problem: { n: number; m: number; eta: number } } & Omit<ReferenceCase, 'problem'>>(name);
   const { n, m, eta } = file.problem;
   return { ...file, problem: { n, m, eta, ...data(name) } };
@@ -84,7 +84,7 @@ export function referenceCase(name: MatrixCase): ReferenceCase {
 
 type Data = Pick<ReferenceProblem, 'cost' | 'r' | 'c'>;
 
-function data(name: MatrixCase): Data {
+function data(name: CaseName): Data {
   const flat = (rows: readonly (readonly number[])[]): Float64Array => Float64Array.from(rows.flat());
   const masses = (length: number, mass: (k: number) => number): Float64Array =>
     normalized(Float64Array.from({ length }, (_, k) => mass(k)));

@@ -5,7 +5,14 @@ import { METRICS } from '../../../src/solvers/transport/arguments.js';
 import { uniform, uniformMatrix } from '../../support/generators.js';
 import { centralDifference, changed, rowsOf } from '../support/differences.js';
 import { nonFinite } from '../support/finite.js';
-import { type Body, issuesOfRequest, KERNELS, type OpenKernels, parseRequest, runSolver } from '../support/run-solver.js';
+import {
+  type Body,
+  issuesOfRequest,
+  KERNELS,
+  type OpenKernels,
+  parseRequest,
+  runSolver,
+} from '../support/run-solver.js';
 import { caseFile } from '../support/transport-cases.js';
 
 interface Reference {

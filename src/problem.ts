@@ -5,6 +5,7 @@ import { type FailureCode, type Issue } from './solvers/contract.js';
 export const PROBLEMS = {
   MALFORMED_REQUEST: { status: 400, title: 'The request could not be read' },
   VALIDATION_FAILED: { status: 422, title: 'The request is not valid' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'The idempotency key belongs to another request' },
   PROBLEM_TOO_LARGE: { status: 422, title: 'The problem does not fit' },
   UNAUTHORIZED: { status: 401, title: 'Credentials are missing or wrong' },
   NOT_FOUND: { status: 404, title: 'There is nothing here' },

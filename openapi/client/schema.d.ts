@@ -872,7 +872,7 @@ export interface components {
          * @description A closed list. Each code has a paragraph at /docs/errors that says what to do.
          * @enum {string}
          */
-        ProblemCode: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "PROBLEM_TOO_LARGE" | "UNAUTHORIZED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "RESULT_NOT_READY" | "EXPIRED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE" | "INPUT_INVALID" | "INFEASIBLE" | "NUMERICAL_BREAKDOWN" | "TOLERANCE_UNREACHABLE" | "OUT_OF_MEMORY" | "TIME_LIMIT" | "WORKER_CRASHED";
+        ProblemCode: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "PROBLEM_TOO_LARGE" | "UNAUTHORIZED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "RESULT_NOT_READY" | "EXPIRED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE" | "INPUT_INVALID" | "INFEASIBLE" | "NUMERICAL_BREAKDOWN" | "TOLERANCE_UNREACHABLE" | "OUT_OF_MEMORY" | "TIME_LIMIT" | "WORKER_CRASHED";
         Readiness: {
             /** @description By name. */
             checks: {
@@ -1701,7 +1701,13 @@ export interface operations {
                 /** @description The array is deleted this many seconds after its upload; a job that refers to it by then still gets it. */
                 retentionSeconds?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1722,6 +1728,8 @@ export interface operations {
             /** @description The array is stored. */
             201: {
                 headers: {
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Path of the array. */
                     location?: string;
                     [name: string]: unknown;
@@ -1768,6 +1776,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
@@ -1786,7 +1803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3516,6 +3533,11 @@ export interface operations {
                  * @example wait=10
                  */
                 Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3531,6 +3553,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -3593,6 +3617,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -3651,6 +3677,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
@@ -3669,7 +3704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3721,6 +3756,11 @@ export interface operations {
                  * @example wait=10
                  */
                 Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3736,6 +3776,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -3798,6 +3840,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -3856,6 +3900,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
@@ -3874,7 +3927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3926,6 +3979,11 @@ export interface operations {
                  * @example wait=10
                  */
                 Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3941,6 +3999,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -4003,6 +4063,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -4061,6 +4123,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
@@ -4079,7 +4150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
             422: {
                 headers: {
                     [name: string]: unknown;

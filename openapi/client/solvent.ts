@@ -69,6 +69,11 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface SubmitOptions {
+  /** The same key makes the same job, however often it is sent: repeat with it a submission whose answer got lost. */
+  readonly idempotencyKey?: string;
+}
+
 export interface PictureOptions {
   readonly type?: 'image/png' | 'image/svg+xml';
   readonly theme?: 'light' | 'dark';
@@ -100,20 +105,25 @@ export class Solvent {
   async solve<Path extends SolverPath>(
     path: Path,
     body: WithArrays<BodyOf<Path>>,
-    options: WaitOptions = {},
+    options: WaitOptions & SubmitOptions = {},
   ): Promise<Solution<ResultOf<Path>> & { readonly job: Job }> {
-    const job = await this.wait(await this.submit(path, body), options);
+    const job = await this.wait(await this.submit(path, body, options), options);
     return { ...(await this.result<ResultOf<Path>>(job)), job };
   }
 
   /** @throws SolventError, among others VALIDATION_FAILED with `issues` */
-  async submit<Path extends SolverPath>(path: Path, body: WithArrays<BodyOf<Path>>): Promise<Job> {
+  async submit<Path extends SolverPath>(
+    path: Path,
+    body: WithArrays<BodyOf<Path>>,
+    { idempotencyKey }: SubmitOptions = {},
+  ): Promise<Job> {
     const ready = await replaceDeep(body, async (part) => {
       const array = asNdArray(part);
       if (array === undefined) return undefined;
       return array.data.byteLength > UPLOAD_ABOVE_BYTES ? { artifact: await this.upload(array) } : encode(array);
     });
-    return (await this.request('POST', path, { body: JSON.stringify(ready), type: 'application/json' })) as Job;
+    const sent = { body: JSON.stringify(ready), type: 'application/json', idempotencyKey };
+    return (await this.request('POST', path, sent)) as Job;
   }
 
   /** Stores an array, or the bytes of an .npy file, and answers the id to refer to it by. */
@@ -217,9 +227,10 @@ export class Solvent {
   private async request(
     method: string,
     path: string,
-    { body, type }: { body: string | Uint8Array; type: string },
+    { body, type, idempotencyKey }: { body: string | Uint8Array; type: string; idempotencyKey?: string | undefined },
   ): Promise<unknown> {
-    return (await this.fetch(path, { method, body, headers: { 'content-type': type } })).json();
+    const key = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
+    return (await this.fetch(path, { method, body, headers: { 'content-type': type, ...key } })).json();
   }
 
   private async fetch(path: string, init: RequestInit): Promise<Response> {

@@ -148,6 +148,14 @@ describe('the client with a service that never computes', () => {
     expect((await solvent.get(job.id)).state).toBe('queued');
   });
 
+  it('makes one job of two submissions under the same key', async () => {
+    const submit = (idempotencyKey: string) =>
+      solvent.submit(SNS, { cost: { matrix: PAIR }, epsilon: 0.05 }, { idempotencyKey });
+    const { id } = await submit('order 1');
+    expect((await submit('order 1')).id).toBe(id);
+    expect((await submit('order 2')).id).not.toBe(id);
+  });
+
   it('stops waiting when it is told to', async () => {
     const job = await solvent.submit(SNS, { cost: { matrix: PAIR }, epsilon: 0.05 });
     const controller = new AbortController();

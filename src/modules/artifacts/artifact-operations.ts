@@ -1,4 +1,5 @@
 /** What the OpenAPI document says about the routes of artifacts. */
+import { IDEMPOTENCY_KEY, REPLAYED_HEADER } from '../idempotency/idempotency-key.js';
 import { BINARY, json, type OperationOptions, type Parameter, TEXT } from '../openapi/operation.decorator.js';
 import { type Artifact, artifactPageSchema, artifactSchema } from './artifacts.schemas.js';
 
@@ -51,6 +52,7 @@ export const CREATE_ARTIFACT: OperationOptions = {
     'are data: say `header=true` where they are names.\n' +
     '- `application/octet-stream`: raw little-endian, row-major elements; say `dtype` and `shape`.\n\n' +
     'A `Content-Encoding` is not taken: send the bytes as they are.',
+  parameters: [IDEMPOTENCY_KEY],
   body: {
     content: {
       'application/x-npy': { schema: BINARY },
@@ -63,10 +65,18 @@ export const CREATE_ARTIFACT: OperationOptions = {
     201: {
       description: 'The array is stored.',
       content: json(artifactSchema, EXAMPLE),
-      headers: { location: { description: 'Path of the array.', schema: { type: 'string' } } },
+      headers: { location: { description: 'Path of the array.', schema: { type: 'string' } }, ...REPLAYED_HEADER },
     },
   },
-  problems: ['MALFORMED_REQUEST', 'VALIDATION_FAILED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'UNAVAILABLE'],
+  problems: [
+    'MALFORMED_REQUEST',
+    'VALIDATION_FAILED',
+    'IDEMPOTENCY_KEY_REUSED',
+    'CONFLICT',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'UNAVAILABLE',
+  ],
 };
 
 export const LIST_ARTIFACTS: OperationOptions = {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { Problem } from '../../problem.js';
 import { ownerOf } from '../auth/owner.js';
 import { UPLOAD_CONTENT_TYPES } from '../http/body-parsers.js';
+import { keyNameOf, REPLAYED } from '../idempotency/idempotency-key.js';
 import { decodePageToken, encodePageToken } from '../jobs/page-token.js';
 import { Operation } from '../openapi/operation.decorator.js';
 import {
@@ -47,7 +48,7 @@ export class ArtifactsController {
     const length = request.headers['content-length'];
     const type = uploadType(request);
     if (!(body instanceof Readable)) throw unsupported(`The body is missing.`);
-    const row = await this.uploads.receive({
+    const { value: row, replayed } = await this.uploads.receive({
       ...rest,
       owner: ownerOf(request),
       name,
@@ -55,7 +56,9 @@ export class ArtifactsController {
       header: header === undefined || header === 'auto' ? header : header === 'true',
       body,
       declaredBytes: length === undefined ? undefined : Number(length),
+      key: keyNameOf(request),
     });
+    if (replayed) void reply.header(REPLAYED, 'true');
     void reply.header('location', `/v1/artifacts/${row.id}`);
     return representArtifact(row);
   }

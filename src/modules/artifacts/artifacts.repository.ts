@@ -1,6 +1,8 @@
 /** Every statement that reads or writes rows of `artifacts`. All times are the database's. */
 import { Injectable } from '@nestjs/common';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import type { KeyClaim } from '../idempotency/idempotency-key.js';
+import { claimKey } from '../idempotency/keys.repository.js';
 import type { ArrayHeader } from './formats/number-stream.js';
 import type { ArraySummary } from './canonical-array.js';
 import { type ArtifactKey, type ArtifactRow, factsDocument, type FactsDocument, factsFrom } from './artifact-row.js';
@@ -52,12 +54,21 @@ export class ArtifactsRepository {
     return updated === 1;
   }
 
-  /** Makes an upload visible, in one statement with all that is known about it; undefined where it was swept. */
-  async finishUpload(id: string, summary: ArraySummary, retentionSeconds: number): Promise<ArtifactRow | undefined> {
+  /**
+   * Makes an upload visible, in one statement with all that is known about it and with the key it came under; undefined
+   * where it was swept, or where the key is taken.
+   */
+  async finishUpload(
+    id: string,
+    summary: ArraySummary,
+    retentionSeconds: number,
+    claim: KeyClaim | undefined,
+  ): Promise<ArtifactRow | undefined> {
     const rows = await this.prisma.$queryRaw<StoredRow[]>`
+      WITH claimed AS (${claimKey(claim, id)})
       UPDATE artifacts SET state = 'ready', ${known(summary)},
         expires_at = now() + make_interval(secs => ${retentionSeconds})
-      WHERE id = ${id} AND state = 'uploading' RETURNING ${COLUMNS}`;
+      FROM claimed WHERE id = ${id} AND state = 'uploading' RETURNING ${COLUMNS}`;
     return rows.map(fromStored)[0];
   }
 

@@ -41,6 +41,10 @@ export const jobOptions = z
   .meta({ id: 'JobOptions', description: 'How the job is run: labels, time limits, retention.' });
 export type JobOptions = z.output<typeof jobOptions>;
 
+/** Until its result is deleted, at most: it waits, is tried three times, and is kept. */
+export const longestLifeSeconds = ({ maxQueueSeconds, maxRunSeconds, retentionSeconds }: JobOptions): number =>
+  maxQueueSeconds + 3 * maxRunSeconds + retentionSeconds;
+
 /** A checked body: the solver's input and how to run it. */
 export type SubmissionBody = Readonly<Record<string, unknown>> & { readonly job: JobOptions };
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ArtifactsModule } from '../artifacts/artifacts.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { ArrayResolver } from './array-resolver.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { JobsRepository } from './jobs.repository.js';
@@ -12,7 +13,7 @@ import { UpkeepRepository } from './upkeep.repository.js';
 
 /** Jobs without a way in: for the API's modules and for the worker's alike. */
 @Module({
-  imports: [EventsModule, ArtifactsModule],
+  imports: [EventsModule, ArtifactsModule, IdempotencyModule],
   providers: [
     JobsRepository,
     AttemptsRepository,

@@ -4,25 +4,13 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
-import type { Estimate } from '../../solvers/contract.js';
-import { type ArrayReference } from './array-references.js';
+import type { KeyClaim } from '../idempotency/idempotency-key.js';
+import { claimKey } from '../idempotency/keys.repository.js';
+import { insertion, type NewJob } from './job-insertion.repository.js';
 import type { JobRow } from './job-row.js';
 import { allowed, isAnyOf, JOB_COLUMNS, json } from './job-statements.repository.js';
-import type { JobOptions } from './job.schemas.js';
 import type { PageKey } from './page-token.js';
 import { type JobState, TERMINAL_STATES, TRANSITIONS } from './state.js';
-
-export interface NewJob {
-  readonly id: string;
-  readonly owner: string;
-  readonly solver: string;
-  readonly solverVersion: string;
-  readonly estimate: Estimate;
-  readonly options: JobOptions;
-  /** The request exactly as it came. */
-  readonly body: string;
-  readonly references: readonly ArrayReference[];
-}
 
 export interface JobFilter {
   readonly state?: JobState | undefined;
@@ -36,19 +24,13 @@ export class JobsRepository {
 
   /** The job and its request, both or neither. */
   async insert(job: NewJob): Promise<JobRow> {
-    const { options } = job;
-    const [row] = await this.prisma.$queryRaw<[JobRow]>`
-      WITH request AS (
-        INSERT INTO job_requests (job_id, body, inputs)
-        VALUES (${job.id}, ${job.body}, ${json(job.references)})
-      )
-      INSERT INTO jobs
-        (id, owner, solver, solver_version, labels, estimate, max_queue_seconds, max_run_seconds, retention_seconds)
-      VALUES
-        (${job.id}, ${job.owner}, ${job.solver}, ${job.solverVersion}, ${json(options.labels)},
-         ${json(job.estimate)}, ${options.maxQueueSeconds}, ${options.maxRunSeconds},
-         ${options.retentionSeconds})
-      RETURNING ${JOB_COLUMNS}`;
+    const [row] = await this.prisma.$queryRaw<[JobRow]>(insertion([job], { claim: claimKey(undefined, job.id) }));
+    return row;
+  }
+
+  /** Together with the key it is submitted under; undefined, and nothing is stored, where the key is taken. */
+  async insertUnder(claim: KeyClaim, job: NewJob): Promise<JobRow | undefined> {
+    const [row] = await this.prisma.$queryRaw<JobRow[]>(insertion([job], { claim: claimKey(claim, job.id) }));
     return row;
   }
 

@@ -6,6 +6,7 @@ import { Problem } from '../../problem.js';
 import type { Solver } from '../../solvers/contract.js';
 import { ownerOf } from '../auth/owner.js';
 import { rawBodyOf } from '../http/body-parsers.js';
+import { keyNameOf, REPLAYED } from '../idempotency/idempotency-key.js';
 import { entityTag, requestedWait } from './job-answers.js';
 import { representJob } from './job.representation.js';
 import type { Job, SubmissionBody, SubmitQuery, Validation } from './job.schemas.js';
@@ -29,7 +30,7 @@ export class SubmissionEndpoint {
     private readonly jobs: JobsService,
   ) {}
 
-  /** @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE, MALFORMED_REQUEST */
+  /** @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE, MALFORMED_REQUEST, IDEMPOTENCY_KEY_REUSED, CONFLICT */
   async answer<Input extends ZodObject>(
     solver: Solver<Input>,
     { body, query, request, reply }: Exchange,
@@ -50,9 +51,11 @@ export class SubmissionEndpoint {
       return this.submissions.validate(submission);
     }
     const wait = requestedWait(request, reply, query);
-    let row = await this.submissions.submit(submission);
-    request.log.info({ jobId: row.id, solver: row.solver }, 'job accepted');
+    const { value: stored, replayed } = await this.submissions.submitOnce(submission, keyNameOf(request));
+    let row = stored;
+    if (!replayed) request.log.info({ jobId: row.id, solver: row.solver }, 'job accepted');
     if (wait !== undefined) row = await this.jobs.wait(owner, row.id, wait, () => true);
+    if (replayed) void reply.header(REPLAYED, 'true');
     const answer = representJob(row);
     void reply
       .status(isTerminal(row.state) ? 200 : 202)

@@ -6,13 +6,16 @@ import { newId } from '../../ids.js';
 import { MAX_ISSUES, Problem } from '../../problem.js';
 import type { Estimate, Issue, Solver } from '../../solvers/contract.js';
 import { type Logger, LOGGER } from '../http/logger.js';
+import { digestOf, keyLifetimeSeconds, type KeyName } from '../idempotency/idempotency-key.js';
+import { IdempotencyService, type Made } from '../idempotency/idempotency.service.js';
 import { JobMetrics } from '../metrics/job-metrics.js';
 import { Queues } from '../queue/queues.js';
 import type { ArrayReference } from './array-references.js';
 import { ArrayResolver } from './array-resolver.js';
 import { hintOf, SOLVE_QUEUE } from './hints.js';
+import type { NewJob } from './job-insertion.repository.js';
 import type { JobRow } from './job-row.js';
-import type { JobOptions, Validation } from './job.schemas.js';
+import { type JobOptions, longestLifeSeconds, type Validation } from './job.schemas.js';
 import { JobsRepository } from './jobs.repository.js';
 
 /** A submission whose body its schema has accepted. */
@@ -36,6 +39,7 @@ export class SubmissionsService {
     private readonly jobs: JobsRepository,
     private readonly arrays: ArrayResolver,
     private readonly queues: Queues,
+    private readonly idempotency: IdempotencyService,
     private readonly metrics: JobMetrics,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -46,24 +50,52 @@ export class SubmissionsService {
    * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE
    */
   async submit<Input extends ZodObject>(submission: Submission<Input>): Promise<JobRow> {
+    return (await this.submitOnce(submission, undefined)).value;
+  }
+
+  /**
+   * As `submit`; under a key that has been used before, it answers the job of then.
+   * @throws Problem IDEMPOTENCY_KEY_REUSED, CONFLICT, and those of `submit`
+   */
+  async submitOnce<Input extends ZodObject>(
+    submission: Submission<Input>,
+    name: KeyName | undefined,
+  ): Promise<Made<JobRow>> {
+    const key = name && { ...name, digest: digestOf(submission.text) };
+    return this.idempotency.once(key, {
+      make: async () => {
+        const job = await this.prepare(submission);
+        const stored =
+          key === undefined
+            ? await this.jobs.insert(job)
+            : await this.jobs.insertUnder(
+                { ...key, lifetimeSeconds: keyLifetimeSeconds(longestLifeSeconds(submission.options)) },
+                job,
+              );
+        if (stored !== undefined) this.announce([stored]);
+        return stored;
+      },
+      find: (id) => this.jobs.find(submission.owner, id),
+    });
+  }
+
+  /**
+   * The job of a submission, checked but not stored.
+   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE
+   */
+  async prepare<Input extends ZodObject>(submission: Submission<Input>): Promise<NewJob> {
     const { estimate, references } = await this.accept(submission);
     const { solver, owner, options, text } = submission;
-    const job = await this.jobs.insert({
-      id: newId('job'),
-      owner,
-      solver: solver.name,
-      solverVersion: solver.version,
-      estimate,
-      options,
-      body: text,
-      references,
-    });
-    this.metrics.countSubmitted(solver.name);
-    // only a hint: where it fails, the reconciler finds the job
+    const { name, version } = solver;
+    return { id: newId('job'), owner, solver: name, solverVersion: version, estimate, options, body: text, references };
+  }
+
+  /** Counts stored jobs and tells the queue of them. Only a hint: where it fails, the reconciler finds them. */
+  announce(jobs: readonly JobRow[]): void {
+    for (const { solver } of jobs) this.metrics.countSubmitted(solver);
     this.queues
-      .dispatch(SOLVE_QUEUE, [hintOf(job)])
-      .catch((error: unknown) => this.logger.warn({ err: error, jobId: job.id }, 'the queue was not told of a job'));
-    return job;
+      .dispatch(SOLVE_QUEUE, jobs.map(hintOf))
+      .catch((error: unknown) => this.logger.warn({ err: error, jobs: jobs.length }, 'the queue was not told of jobs'));
   }
 
   /**

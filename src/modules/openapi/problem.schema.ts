@@ -48,6 +48,7 @@ const NO_SUCH_JOB = 'There is no job job_01920000-0000-7000-8000-000000000000.';
 const DETAILS: Readonly<Partial<Record<ProblemCode, string>>> = {
   MALFORMED_REQUEST: 'The body is not JSON: unexpected end of input at position 17.',
   VALIDATION_FAILED: 'The request has 1 problem.',
+  IDEMPOTENCY_KEY_REUSED: 'The key "order-66" was used with another body. Use a new key for a new request.',
   PROBLEM_TOO_LARGE: 'The problem needs 6.0 GiB, a compute process may take 4.0 GiB. Use fewer points.',
   NOT_FOUND: NO_SUCH_JOB,
   NOT_ACCEPTABLE: 'This resource is available as application/json.',

@@ -3,6 +3,7 @@ import { CONFIG, type Config } from './config.js';
 import { ArtifactsApiModule } from './modules/artifacts/artifacts-api.module.js';
 import type { Database } from './modules/database/database.js';
 import { DatabaseModule } from './modules/database/database.module.js';
+import { EventsApiModule } from './modules/events/events-api.module.js';
 import { DocsModule } from './modules/docs/docs.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { HttpModule } from './modules/http/http.module.js';
@@ -37,7 +38,15 @@ class FoundationModule {
 }
 
 /** What only processes that answer requests have. */
-const API_MODULES = [DocsModule, ArtifactsApiModule, JobsApiModule, TransportModule, SolversModule, ViewsModule];
+const API_MODULES = [
+  DocsModule,
+  ArtifactsApiModule,
+  JobsApiModule,
+  EventsApiModule,
+  TransportModule,
+  SolversModule,
+  ViewsModule,
+];
 
 /** Composition only: which parts make up this role. */
 @Module({})

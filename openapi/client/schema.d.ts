@@ -199,6 +199,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or watch the events of a job
+         * @description What has happened to the job, oldest first: every state it entered, and its newest progress. With `Accept: text/event-stream` the answer goes on with what happens next (server-sent events: `id` is the sequence, `event` the type, `data` the event as in the JSON page) and ends with the job; a comment keeps the connection alive. Whoever connects again with the last id seen, as browsers do, goes on from there.
+         */
+        get: operations["listJobEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{id}/request": {
         parameters: {
             query?: never;
@@ -660,6 +680,7 @@ export interface components {
             };
             links: {
                 cancel: string;
+                events: string;
                 request: string;
                 result: string;
                 self: string;
@@ -688,6 +709,12 @@ export interface components {
         JobEstimate: {
             flops: number;
             memoryBytes: number;
+        };
+        /** @description The events after the one asked for, oldest first. */
+        JobEventPage: {
+            /** @description The job is over: nothing will follow. */
+            complete: boolean;
+            items: (components["schemas"]["JobStateEvent"] | components["schemas"]["JobProgressEvent"])[];
         };
         /** @description How the job is run: labels, time limits, retention. */
         JobOptions: {
@@ -730,6 +757,18 @@ export interface components {
             };
             phase: string;
         };
+        JobProgressEvent: {
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["JobProgress"];
+            /** @description The revision that the job had with it. Grows; numbers of progress that was replaced are missing. */
+            sequence: number;
+            /**
+             * @description At most four a second; only the newest is kept.
+             * @constant
+             */
+            type: "progress";
+        };
         JobResult: {
             /** @description What proves the answer. */
             certificate: {
@@ -752,6 +791,29 @@ export interface components {
                 [key: string]: (number | string)[];
             };
             warnings: components["schemas"]["JobWarning"][];
+        };
+        JobStateEvent: {
+            /** Format: date-time */
+            at: string;
+            data: {
+                attempt: number;
+                /** @description Of a job that failed. */
+                error?: components["schemas"]["Problem"];
+                /**
+                 * @description Of a job that succeeded.
+                 * @enum {string}
+                 */
+                outcome?: "converged" | "max_iterations" | "time_limit" | "stopped";
+                /** @enum {string} */
+                state: "queued" | "running" | "cancelling" | "succeeded" | "failed" | "cancelled" | "expired";
+            };
+            /** @description The revision that the job had with it. Grows; numbers of progress that was replaced are missing. */
+            sequence: number;
+            /**
+             * @description `state`: the job entered a state or began another attempt. `stop`: the solver was asked to stop.
+             * @enum {string}
+             */
+            type: "state" | "stop";
         };
         JobWarning: {
             code: string;
@@ -2149,6 +2211,7 @@ export interface operations {
                      *           },
                      *           "links": {
                      *             "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *             "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *             "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *             "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *             "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -2269,6 +2332,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -2458,6 +2522,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -2518,6 +2583,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -2562,6 +2628,157 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something went wrong on our side */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events after this sequence. The header `Last-Event-ID`, where it is sent, counts instead. */
+                after?: number;
+            };
+            header?: {
+                /**
+                 * @description The sequence of the last event seen; instead of `after`.
+                 * @example 2
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of a job.
+                 * @example job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "complete": false,
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-01-01T12:00:00.000Z",
+                     *           "data": {
+                     *             "attempt": 0,
+                     *             "state": "queued"
+                     *           },
+                     *           "sequence": 1,
+                     *           "type": "state"
+                     *         },
+                     *         {
+                     *           "at": "2026-01-01T12:00:00.010Z",
+                     *           "data": {
+                     *             "attempt": 1,
+                     *             "state": "running"
+                     *           },
+                     *           "sequence": 2,
+                     *           "type": "state"
+                     *         },
+                     *         {
+                     *           "at": "2026-01-01T12:00:00.120Z",
+                     *           "data": {
+                     *             "elapsedSeconds": 0.1,
+                     *             "iteration": 6,
+                     *             "metrics": {
+                     *               "marginalError": 3.1e-12
+                     *             },
+                     *             "phase": "newton"
+                     *           },
+                     *           "sequence": 3,
+                     *           "type": "progress"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobEventPage"];
+                    /**
+                     * @example retry: 3000
+                     *
+                     *     id: 1
+                     *     event: state
+                     *     data: {"sequence":1,"type":"state","at":"2026-01-01T12:00:00.000Z","data":{"state":"queued","attempt":0}}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The job is over and there is nothing after the last event seen (text/event-stream). */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_ACCEPTABLE`: No representation matches Accept */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2931,6 +3148,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -2991,6 +3209,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -3580,6 +3799,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -3644,6 +3864,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -3803,6 +4024,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -3867,6 +4089,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -4026,6 +4249,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -4090,6 +4314,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",

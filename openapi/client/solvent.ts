@@ -14,10 +14,12 @@ import {
   type StoredForm,
 } from './arrays.js';
 import { SolventError } from './error.js';
+import { messagesOf } from './event-stream.js';
 import type { components, paths } from './schema.js';
 
 type Schemas = components['schemas'];
 export type Job = Schemas['Job'];
+export type JobEvent = Schemas['JobStateEvent'] | Schemas['JobProgressEvent'];
 
 /** Paths to which problems are posted. */
 export type SolverPath = {
@@ -74,6 +76,12 @@ export interface SubmitOptions {
   readonly idempotencyKey?: string;
 }
 
+export interface EventsOptions {
+  /** Only what follows the event of this sequence. */
+  readonly after?: number;
+  readonly signal?: AbortSignal;
+}
+
 export interface PictureOptions {
   readonly type?: 'image/png' | 'image/svg+xml';
   readonly theme?: 'light' | 'dark';
@@ -89,6 +97,8 @@ const UPLOAD_ABOVE_BYTES = 2 ** 20;
 const LONGEST_WAIT_SECONDS = 30;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5000;
+/** The service lets nothing more than 15 s pass in silence. */
+const SILENCE_MS = 45_000;
 const OVER: readonly Job['state'][] = ['succeeded', 'failed', 'cancelled', 'expired'];
 
 export class Solvent {
@@ -156,10 +166,12 @@ export class Solvent {
         );
         if (OVER.includes(present.state)) return succeeded(present);
         retryMs = FIRST_RETRY_MS;
+        // answered early: a service that stops lets nobody wait
+        if (Date.now() < deadline - leftMs + 1000 * seconds - FIRST_RETRY_MS) await sleep(LAST_RETRY_MS / 5, signal);
       } catch (error) {
         signal?.throwIfAborted();
         if (!isPassing(error)) throw error;
-        await sleep(Math.min(retryMs, Math.max(0, deadline - Date.now())) * (0.5 + Math.random() / 2));
+        await sleep(Math.min(retryMs, Math.max(0, deadline - Date.now())) * (0.5 + Math.random() / 2), signal);
         retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
       }
     }
@@ -175,6 +187,43 @@ export class Solvent {
         ...(signal === undefined ? {} : { signal }),
       }),
     );
+  }
+
+  /**
+   * What happens to a job, until it is over: its states, and its newest progress. Goes on after the last event seen when
+   * the connection breaks.
+   * @throws SolventError
+   */
+  async *events(job: Pick<Job, 'id'>, { after = 0, signal }: EventsOptions = {}): AsyncGenerator<JobEvent, void> {
+    let seen = after;
+    let retryMs = FIRST_RETRY_MS;
+    for (;;) {
+      const silence = new AbortController();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      try {
+        const response = await this.fetch(`/v1/jobs/${job.id}/events`, {
+          headers: { accept: 'text/event-stream', 'last-event-id': String(seen) },
+          signal: AbortSignal.any([silence.signal, ...signals(signal)]),
+        });
+        if (response.body === null) return;
+        for await (const message of messagesOf(response.body)) {
+          clearTimeout(timer);
+          timer = setTimeout(() => silence.abort(new TypeError('The stream went silent.')), SILENCE_MS);
+          retryMs = message.retryMs ?? retryMs;
+          if (message.data === undefined) continue;
+          const event = JSON.parse(message.data) as JobEvent;
+          seen = event.sequence;
+          yield event;
+          if ('state' in event.data && OVER.includes(event.data.state)) return;
+        }
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!isPassing(error)) throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+      await sleep(retryMs * (0.5 + Math.random() / 2), signal);
+    }
   }
 
   /**
@@ -262,4 +311,18 @@ function isPassing(error: unknown): boolean {
 
 const signals = (signal: AbortSignal | undefined): AbortSignal[] => (signal === undefined ? [] : [signal]);
 
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** @throws the reason of the signal */
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted === true) onAbort();
+  });
+}

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { type Logger, LOGGER } from '../http/logger.js';
+import { EventStreams } from './event-streams.js';
 import { JobChanges } from './job-changes.js';
+import { JobEventsRepository } from './job-events.repository.js';
 import { JobWaiters } from './job-waiters.js';
 
 @Module({
   providers: [
+    JobEventsRepository,
     {
       provide: JobChanges,
       inject: [Database, LOGGER],
@@ -15,7 +18,17 @@ import { JobWaiters } from './job-waiters.js';
         ),
     },
     { provide: JobWaiters, inject: [JobChanges], useFactory: (changes: JobChanges) => new JobWaiters(changes) },
+    {
+      provide: EventStreams,
+      inject: [JobEventsRepository, JobChanges, LOGGER],
+      useFactory: (source: JobEventsRepository, changes: JobChanges, logger: Logger) =>
+        new EventStreams({
+          source,
+          changes,
+          report: (error) => logger.warn({ err: error }, 'events were not read; trying again soon'),
+        }),
+    },
   ],
-  exports: [JobChanges, JobWaiters],
+  exports: [JobChanges, JobWaiters, JobEventsRepository, EventStreams],
 })
 export class EventsModule {}

@@ -38,6 +38,7 @@ export const EXAMPLE_JOB: Job = {
     result: `/v1/jobs/${id}/result`,
     stop: `/v1/jobs/${id}/stop`,
     cancel: `/v1/jobs/${id}/cancel`,
+    events: `/v1/jobs/${id}/events`,
     views: `/v1/jobs/${id}/views`,
   },
 };

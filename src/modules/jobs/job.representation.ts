@@ -33,6 +33,7 @@ export function representJob(row: JobRow): Job {
       result: `${self}/result`,
       stop: `${self}/stop`,
       cancel: `${self}/cancel`,
+      events: `${self}/events`,
       views: `${self}/views`,
     },
   };

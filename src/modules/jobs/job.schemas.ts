@@ -100,7 +100,7 @@ const estimate = z
 
 const warning = z.object({ code: z.string(), detail: z.string() }).meta({ id: 'JobWarning' });
 
-const progress = z
+export const jobProgress = z
   .object({
     phase: z.string(),
     iteration: z.int(),
@@ -109,7 +109,7 @@ const progress = z
     elapsedSeconds: z.number().describe('Since the solver began this attempt.'),
   })
   .meta({ id: 'JobProgress' });
-export type JobProgress = z.output<typeof progress>;
+export type JobProgress = z.output<typeof jobProgress>;
 
 const time = z.iso.datetime();
 
@@ -123,7 +123,7 @@ export const jobSchema = z
     revision: z.int().describe('Grows by one with every visible change; the ETag.'),
     attempt: z.int(),
     maxAttempts: z.int(),
-    progress: progress.nullable(),
+    progress: jobProgress.nullable(),
     estimate,
     device: z.enum(['cpu', 'gpu']).nullable(),
     labels: z.record(z.string(), z.string()),
@@ -143,6 +143,7 @@ export const jobSchema = z
       result: z.string(),
       stop: z.string(),
       cancel: z.string(),
+      events: z.string(),
       views: z.string(),
     }),
   })

@@ -383,6 +383,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/fixed-support-barycenter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wasserstein barycenter: fixed support
+         * @description The histogram that is nearest to several given ones in entropic transport cost, weighted as you like, by iterative Bregman projections in logarithms: the right minimiser for unequal weights too.
+         *
+         *     Source: Benamou, Carlier, Cuturi, Nenna, Peyré: Iterative Bregman Projections for Regularized Transportation Problems (SIAM Journal on Scientific Computing 37 (2), 2015), https://arxiv.org/abs/1412.5154
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitFixedSupportBarycenter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/one-dimensional": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Optimal transport: on a line
+         * @description Exact Wasserstein distance W_p and coupling of two distributions of numbers, by their quantile functions: sorting is all it takes, so millions of values are no trouble.
+         *
+         *     Source: Peyré, Cuturi: Computational Optimal Transport (remark 2.30) (Foundations and Trends in Machine Learning 11 (5-6), 2019), https://arxiv.org/abs/1803.00567
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitOneDimensional"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/sinkhorn-divergence": {
         parameters: {
             query?: never;
@@ -631,6 +679,77 @@ export interface components {
             /** @description sqrt(transportCost / total mass) for points and the squared Euclidean cost: their distance W2. */
             wasserstein2: number | null;
         };
+        FixedSupportBarycenterResult: {
+            /** @description Masses of the barycenter, of sum 1. */
+            barycenter: components["schemas"]["ResultArray"];
+            converged: boolean;
+            /** @description No barycenter has a lower objective. */
+            dualValue: number;
+            /** @description objective - dualValue. */
+            dualityGap: number;
+            iterations: number;
+            /** @description sum_k w_k ||P_k 1 - b||_1: how far the plans are from sharing the barycenter. */
+            marginalError: number;
+            /** @description sum_k w_k (sum C P_k + epsilon sum P_k log P_k) over the plans P_k from the barycenter to the histograms. */
+            objective: number;
+            picture: components["schemas"]["MeasuresPicture"];
+            /** @description Measures x histogram points: the derivative of the objective by each histogram mass, up to a constant a measure; null at zero mass. */
+            potentials: components["schemas"]["ResultArray"];
+            resolved: components["schemas"]["ResolvedFixedSupportBarycenter"];
+            /** @enum {string} */
+            stopReason: "tolerance" | "max_iterations" | "stopped" | "time_limit";
+            /** @description sum C P_k of each measure. */
+            transportCosts: number[];
+        };
+        /** @description The histogram that is nearest to several given ones in entropic transport cost, weighted as you like, by iterative Bregman projections in logarithms: the right minimiser for unequal weights too. */
+        FixedSupportBarycenterSubmission: {
+            /**
+             * Cost
+             * @description A cost matrix, or the points that the histograms stand on and a metric.
+             */
+            cost: components["schemas"]["MatrixBarycenterCost"] | components["schemas"]["PointBarycenterCost"];
+            /**
+             * Cost scale
+             * @description Makes epsilon relative: it is multiplied by the largest, mean or median finite cost (of evenly spaced rows where there are more than 4 million pairs). Answers stay in the units of the cost given.
+             * @default none
+             * @enum {string}
+             */
+            costScale?: "none" | "max" | "mean" | "median";
+            /**
+             * Entropic regularisation
+             * @description Temperature in units of the cost (of costScale where given): smaller is closer to exact transport. Exactly one of epsilon and eta.
+             */
+            epsilon?: number;
+            /**
+             * Inverse regularisation
+             * @description 1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.
+             */
+            eta?: number;
+            /**
+             * Histograms
+             * @description One measure a row, each divided by its sum: masses >= 0 over the same support.
+             */
+            histograms: components["schemas"]["ArrayInput"];
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Most iterations
+             * @description Most rounds of projections; the barycenter so far is answered when they are used up.
+             * @default 100000
+             */
+            maxIterations?: number;
+            /**
+             * Tolerance
+             * @description Largest weighted L1 distance between the barycenter and the marginals of the plans to it.
+             * @default 1e-9
+             */
+            tolerance?: number;
+            /**
+             * Weights of the measures
+             * @description One weight >= 0 a measure, divided by their sum: how near the barycenter is to each. Equal when absent.
+             */
+            weights?: components["schemas"]["ArrayInput"];
+        };
         /** @description Points of at most two dimensions and where they would move, for pictures. */
         GradientField: {
             /** @description Minus the gradient at each source point, divided by its mass. */
@@ -781,7 +900,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["SinkhornDivergenceResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -819,6 +938,14 @@ export interface components {
             code: string;
             detail: string;
         };
+        /** Cost matrix */
+        MatrixBarycenterCost: {
+            /**
+             * Cost matrix
+             * @description Points of the barycenter x points of the histograms.
+             */
+            matrix: components["schemas"]["ArrayInput"];
+        };
         /**
          * Cost matrix
          * @description Costs given as a matrix.
@@ -829,6 +956,25 @@ export interface components {
              * @description Cost of moving one unit of mass from source i to target j, sources x targets. Infinity forbids a pair.
              */
             matrix: components["schemas"]["ArrayInput"];
+        };
+        /** @description The measures summed into few bins, for pictures. */
+        MeasuresPicture: {
+            /**
+             * @description By index where the support has no coordinates to draw.
+             * @enum {string}
+             */
+            axes: "index" | "line" | "plane";
+            /** @description Shares of the mass, row-major over the bins. */
+            barycenter: number[];
+            /** @description Along each axis. */
+            bins: number[];
+            /** @description The same of the first measures. */
+            measures: number[][];
+            /** @description From the first to the last bin’s middle, along each axis. */
+            ranges: [
+                number,
+                number
+            ][];
         };
         /** @description A number that progress carries. */
         Metric: {
@@ -861,6 +1007,85 @@ export interface components {
              */
             kind: "none";
         };
+        /** No plan */
+        NoQuantilePlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "none";
+        };
+        OneDimensionalPlan: components["schemas"]["NoPlan"] | components["schemas"]["SparsePlan"];
+        OneDimensionalResult: {
+            /** @description sum r f + sum c g: no plan costs less. */
+            dualValue: number;
+            /** @description transportCost - dualValue: 0 but for rounding. */
+            dualityGap: number;
+            /** @description L1 error of the target marginal, as a share of the mass. */
+            marginalErrorColumns: number;
+            /** @description L1 error of the source marginal, as a share of the mass. */
+            marginalErrorRows: number;
+            /** @description Positive entries of the plan: at most sources + targets - 1. */
+            nonzeros: number;
+            plan: components["schemas"]["OneDimensionalPlan"];
+            /** @description f and g with f_i + g_j <= |x_i - y_j|^p and sum_j c_j g_j = 0; null at zero mass. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            };
+            quantiles: components["schemas"]["TransportQuantiles"];
+            resolved: components["schemas"]["ResolvedOneDimensional"];
+            /** @description sum |x_i - y_j|^p P_ij, of the mass given. */
+            transportCost: number;
+            /** @description W_p = (transportCost / total mass)^(1/p). */
+            wasserstein: number;
+        };
+        /** @description Exact Wasserstein distance W_p and coupling of two distributions of numbers, by their quantile functions: sorting is all it takes, so millions of values are no trouble. */
+        OneDimensionalSubmission: {
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Totals that differ
+             * @description strict refuses masses whose totals differ by more than 1e-9; normalize divides each side by its total.
+             * @default strict
+             * @enum {string}
+             */
+            marginals?: "strict" | "normalize";
+            /**
+             * Exponent p
+             * @description The cost of a pair is the distance to the power p: 1 for the earth mover’s distance, 2 for W2.
+             * @default 2
+             */
+            p?: number;
+            /**
+             * Plan
+             * @description Whether the coupling itself is answered.
+             * @default {
+             *       "kind": "none"
+             *     }
+             */
+            plan?: components["schemas"]["NoQuantilePlanRequest"] | components["schemas"]["SparseQuantilePlanRequest"];
+            /**
+             * Source values
+             * @description One number a source, in any order.
+             */
+            source: components["schemas"]["ArrayInput"];
+            /**
+             * Source masses
+             * @description One mass >= 0 a source; a zero leaves that source out. Uniform when absent.
+             */
+            sourceWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Target values
+             * @description One number a target, in any order.
+             */
+            target: components["schemas"]["ArrayInput"];
+            /**
+             * Target masses
+             * @description One mass >= 0 a target; a zero leaves that target out. Uniform when absent.
+             */
+            targetWeights?: components["schemas"]["ArrayInput"];
+        };
         PerRowTopkPlan: {
             /** @description One entry a row: source index, target index, mass. */
             entries: components["schemas"]["ResultArray"];
@@ -885,6 +1110,24 @@ export interface components {
              * @enum {string}
              */
             kind: "perRowTopk";
+        };
+        /**
+         * Points
+         * @description The barycenter has the support of the histograms.
+         */
+        PointBarycenterCost: {
+            /**
+             * Metric
+             * @description Cost of two points.
+             * @default sqeuclidean
+             * @enum {string}
+             */
+            metric?: "sqeuclidean" | "euclidean" | "cityblock" | "cosine";
+            /**
+             * Support
+             * @description One point a row, for all histograms.
+             */
+            support: components["schemas"]["ArrayInput"];
         };
         /**
          * Point clouds
@@ -963,6 +1206,35 @@ export interface components {
             maximumCost: number;
             /** @description Of the pairs with mass on both sides, forbidden ones left out. */
             minimumCost: number;
+            sources: number;
+            targets: number;
+            totalMass: number;
+        };
+        ResolvedFixedSupportBarycenter: {
+            costScale: {
+                /** @enum {string} */
+                kind: "none" | "max" | "mean" | "median";
+                value: number;
+            };
+            epsilon: number;
+            eta: number;
+            /** @description eta (max C - min C): how sharp the kernel is. */
+            etaRange: number;
+            histogramPoints: number;
+            /**
+             * @description How products with exp(-eta C) were computed.
+             * @enum {string}
+             */
+            kernel: "stored" | "log-domain";
+            measures: number;
+            /** @description Points of the barycenter. */
+            points: number;
+            tolerance: number;
+            /** @description One a measure, of sum 1. */
+            weights: number[];
+        };
+        ResolvedOneDimensional: {
+            p: number;
             sources: number;
             targets: number;
             totalMass: number;
@@ -1382,6 +1654,17 @@ export interface components {
              */
             threshold?: number;
         };
+        /**
+         * Entries
+         * @description The positive entries, at most sources + targets - 1 of them.
+         */
+        SparseQuantilePlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sparse";
+        };
         Sparsification: components["schemas"]["RelativeSparsification"] | components["schemas"]["TopkSparsification"];
         /** @description The values are the artifact’s content. */
         StoredArray: {
@@ -1460,6 +1743,15 @@ export interface components {
             sweeps: number;
         };
         TransportPlan: components["schemas"]["NoPlan"] | components["schemas"]["TopkPlan"] | components["schemas"]["PerRowTopkPlan"] | components["schemas"]["SparsePlan"] | components["schemas"]["DensePlan"] | components["schemas"]["RoundedPlan"];
+        /** @description Both quantile functions at up to 401 levels, for pictures. */
+        TransportQuantiles: {
+            /** @description Shares of the mass, ascending. */
+            levels: number[];
+            /** @description Source value up to which that share of the mass lies. */
+            source: number[];
+            /** @description Target value up to which that share of the mass lies. */
+            target: number[];
+        };
         TransportWarmStart: components["schemas"]["WarmStartPotentials"] | components["schemas"]["WarmStartJob"];
         VegaLite: {
             $schema: string;
@@ -3926,6 +4218,416 @@ export interface operations {
                 };
             };
             /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitFixedSupportBarycenter: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixedSupportBarycenterSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.fixed-support-barycenter",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.fixed-support-barycenter",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitOneDimensional: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneDimensionalSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.one-dimensional",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.one-dimensional",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,15 @@
 /** The solvers of this service. Adding one: its folder, and a line here. */
 import type { Solver } from './contract.js';
 import { exact } from './transport/exact/solver.js';
+import { fixedSupportBarycenter } from './transport/fixed-support-barycenter/solver.js';
+import { oneDimensional } from './transport/one-dimensional/solver.js';
 import { sinkhornDivergence } from './transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from './transport/sinkhorn-newton-sparse/solver.js';
 
-export const SOLVERS: readonly Solver[] = [sinkhornNewtonSparse, exact, sinkhornDivergence];
+export const SOLVERS: readonly Solver[] = [
+  sinkhornNewtonSparse,
+  exact,
+  sinkhornDivergence,
+  oneDimensional,
+  fixedSupportBarycenter,
+];

@@ -81,7 +81,7 @@ describe('the README', () => {
       expect(README).toContain(`\`${name}\``);
       expect(README).toContain(source.url);
     }
-    const variables = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): z/gm)].map(
+    const variables = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ +([A-Z][A-Z_]+): z/gm)].map(
       ([, name]) => name,
     );
     expect(variables.length).toBeGreaterThan(8);

@@ -1,6 +1,8 @@
 import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exact } from '../../solvers/transport/exact/solver.js';
+import { fixedSupportBarycenter } from '../../solvers/transport/fixed-support-barycenter/solver.js';
+import { oneDimensional } from '../../solvers/transport/one-dimensional/solver.js';
 import { sinkhornDivergence } from '../../solvers/transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sparse/solver.js';
 import {
@@ -29,6 +31,7 @@ export class TransportController {
   ): Promise<Job | Validation> {
     return this.endpoint.answer(sinkhornNewtonSparse, { body, query, request, reply });
   }
+
   @Post('exact')
   @SubmitOperation(exact, 'transport')
   submitExact(
@@ -49,5 +52,27 @@ export class TransportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job | Validation> {
     return this.endpoint.answer(sinkhornDivergence, { body, query, request, reply });
+  }
+
+  @Post('one-dimensional')
+  @SubmitOperation(oneDimensional, 'transport')
+  submitOneDimensional(
+    @Body({ schema: submissionSchema(oneDimensional) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(oneDimensional, { body, query, request, reply });
+  }
+
+  @Post('fixed-support-barycenter')
+  @SubmitOperation(fixedSupportBarycenter, 'transport')
+  submitFixedSupportBarycenter(
+    @Body({ schema: submissionSchema(fixedSupportBarycenter) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(fixedSupportBarycenter, { body, query, request, reply });
   }
 }

@@ -67,6 +67,12 @@ export function argumentSlots(input: TransportArguments): readonly ArraySlot[] {
     slots.push({ name: 'source', pointer: '/cost/source', source: cost.source, rank: 2 });
     slots.push({ name: 'target', pointer: '/cost/target', source: cost.target, rank: 2 });
   }
+  return [...slots, ...weightSlots(input)];
+}
+
+/** The masses among the arrays. */
+export function weightSlots(input: Pick<TransportArguments, 'sourceWeights' | 'targetWeights'>): readonly ArraySlot[] {
+  const slots: ArraySlot[] = [];
   for (const name of ['sourceWeights', 'targetWeights'] as const) {
     const source = input[name];
     if (source !== undefined) slots.push({ name, pointer: `/${name}`, source, rank: 1, minimum: 0 });

@@ -1,7 +1,7 @@
 /** What can be wrong with costs and masses beyond their types, found from shapes and facts alone. */
 import type { ArrayFacts } from '../arrays.js';
 import type { Issue } from '../contract.js';
-import { problemSize, type TransportArguments } from './arguments.js';
+import { problemSize, type ProblemSize, type TransportArguments } from './arguments.js';
 import { totalsDiffer } from './marginals.js';
 
 export type Facts = Readonly<Record<string, ArrayFacts>>;
@@ -9,11 +9,20 @@ export type Refuse = (pointer: string, code: Issue['code'], detail: string) => v
 
 export function checkArguments(input: TransportArguments, facts: Facts, refuse: Refuse): void {
   checkDimensions(input, facts, refuse);
-  const size = problemSize(input, facts);
+  checkMarginals(input, problemSize(input, facts), facts, refuse);
+  checkCosts(facts, refuse);
+}
+
+/** Masses on both sides of a balanced problem: as many as there are sources and targets, positive somewhere, equal totals. */
+export function checkMarginals(
+  input: Pick<TransportArguments, 'marginals'>,
+  size: Pick<ProblemSize, 'sources' | 'targets'>,
+  facts: Facts,
+  refuse: Refuse,
+): void {
   checkMasses('source', size.sources, facts, refuse);
   checkMasses('target', size.targets, facts, refuse);
   checkTotals(input, facts, refuse);
-  checkCosts(facts, refuse);
 }
 
 function checkDimensions(input: TransportArguments, facts: Facts, refuse: Refuse): void {
@@ -24,7 +33,7 @@ function checkDimensions(input: TransportArguments, facts: Facts, refuse: Refuse
   refuse('/cost/target', 'SHAPE_MISMATCH', detail);
 }
 
-function checkMasses(side: 'source' | 'target', size: number, facts: Facts, refuse: Refuse): void {
+export function checkMasses(side: 'source' | 'target', size: number, facts: Facts, refuse: Refuse): void {
   const weights = facts[`${side}Weights`];
   if (weights === undefined) return;
   const pointer = `/${side}Weights`;
@@ -37,7 +46,7 @@ function checkMasses(side: 'source' | 'target', size: number, facts: Facts, refu
   }
 }
 
-function checkTotals(input: TransportArguments, facts: Facts, refuse: Refuse): void {
+function checkTotals(input: Pick<TransportArguments, 'marginals'>, facts: Facts, refuse: Refuse): void {
   const source = facts['sourceWeights']?.sum;
   const target = facts['targetWeights']?.sum;
   if (source === undefined || target === undefined || input.marginals === 'normalize') return;

@@ -65,10 +65,12 @@ const FILES = {
   'ot-13': 'ot-13-rounding-4x3',
   'ot-14': 'ot-14-unbalanced-kl-12x10',
   'ot-15': 'ot-15-sinkhorn-divergence-20x16',
+  'ot-16': 'ot-16-barycenter-1d-40',
+  'ot-17': 'ot-17-one-dimensional-9x12',
 } as const;
 type FileName = keyof typeof FILES;
 /** Balanced problems with a cost matrix. */
-export type CaseName = Exclude<FileName, 'ot-14' | 'ot-15'>;
+export type CaseName = Exclude<FileName, 'ot-14' | 'ot-15' | 'ot-16' | 'ot-17'>;
 
 /** The case file as it is. */
 export function caseFile<T>(name: FileName): T {

@@ -5,6 +5,7 @@ import { binnedMasses, binOf, MOST_BINS } from '../binned-plan.js';
 import { couplingsOf, MOST_COUPLINGS } from '../couplings.js';
 import { compensatedSum } from '../marginals.js';
 import { entryTable, LargestEntries } from '../plan-entries.js';
+import { spreadOut } from '../spread-out.js';
 import { type Certificate, certificateEntries, certify } from './certificate.js';
 import type { Chosen } from './choose.js';
 import { completePlan } from './completion.js';
@@ -67,12 +68,6 @@ export function* answer(
     trace: pace.trace(),
     warnings: warningsOf(interrupted, certificate, proof),
   };
-}
-
-function spreadOut(indices: Int32Array, values: Float64Array, length: number): { shape: number[]; data: Float64Array } {
-  const data = new Float64Array(length).fill(NaN);
-  values.forEach((value, k) => (data[indices[k]!] = value));
-  return { shape: [length], data };
 }
 
 function planAnswer(

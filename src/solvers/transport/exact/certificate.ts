@@ -3,6 +3,7 @@
  * alone: the plan moves the masses given, the potentials respect every cost (f_i + g_j <= C_ij), and the plan costs no
  * more than the lower bound that such potentials are (weak duality).
  */
+import { bounded } from '../../certificate.js';
 import type { CertificateEntry, Progress } from '../../contract.js';
 import { compensatedSum } from '../marginals.js';
 import type { ExactProblem, PlanEntries } from './problem.js';
@@ -84,13 +85,6 @@ function l1(values: Float64Array, expected: Float64Array): number {
 
 export function certificateEntries(certificate: Certificate, totalMass: number): readonly CertificateEntry[] {
   const { scale, rowError, columnError, dualViolation, dualityGap } = certificate;
-  const bounded = (name: string, title: string, value: number, bound: number): CertificateEntry => ({
-    name,
-    title,
-    value,
-    bound,
-    holds: value <= bound,
-  });
   return [
     bounded('marginalErrorRows', 'L1 error of the source marginal, share of the mass', rowError, MARGINAL_BOUND),
     bounded('marginalErrorColumns', 'L1 error of the target marginal, share of the mass', columnError, MARGINAL_BOUND),

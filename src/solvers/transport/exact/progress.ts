@@ -1,29 +1,32 @@
 /** What a solve reports while it runs: progress, the trace, and how much work one kernel call may do. */
 import type { Progress, SolveContext, Trace } from '../../contract.js';
+import { TraceRecorder } from '../../trace-recorder.js';
 
 /** A kernel call aims at this long: well below the 250 ms a solver may work without a pause. */
 const CALL_SECONDS = 0.04;
 const FIRST_WORK = 2 ** 13;
 const MOST_WORK = 2 ** 30;
-const MAX_TRACE_ROWS = 500;
 
 export type Phase = 'reading' | 'assignment' | 'network-simplex' | 'certificate';
 
-interface TraceRow {
+type TraceRow = {
   readonly phase: Phase;
   readonly iteration: number;
   readonly transportCost: number;
   readonly unplacedMass: number;
   readonly seconds: number;
-}
+};
 
 export class Pace {
   /** Pairs that the next kernel call may look at. Answers do not depend on it. */
   work = FIRST_WORK;
-  private rows: TraceRow[] = [];
-  private latest: TraceRow | null = null;
-  private stride = 1;
-  private offered = 0;
+  private readonly recorder = new TraceRecorder<TraceRow>([
+    'phase',
+    'iteration',
+    'transportCost',
+    'unplacedMass',
+    'seconds',
+  ]);
   private lastPause: number;
 
   constructor(private readonly context: SolveContext) {
@@ -43,14 +46,7 @@ export class Pace {
   /** Notes a state reached: `transportCost` of the part of the mass that has a place, `unplacedMass` the share that has none. */
   record(phase: Phase, iteration: number, transportCost: number, unplacedMass: number): Progress {
     const seconds = this.context.elapsedSeconds();
-    this.latest = { phase, iteration, transportCost, unplacedMass, seconds };
-    if (this.offered++ % this.stride === 0) {
-      this.rows.push(this.latest);
-      if (this.rows.length === MAX_TRACE_ROWS) {
-        this.rows = this.rows.filter((_, k) => k % 2 === 0);
-        this.stride *= 2;
-      }
-    }
+    this.recorder.offer({ phase, iteration, transportCost, unplacedMass, seconds });
     this.lastPause = seconds;
     return { phase, iteration, metrics: { transportCost, unplacedMass } };
   }
@@ -68,15 +64,6 @@ export class Pace {
   }
 
   trace(): Trace {
-    const { rows, latest } = this;
-    const all = latest === null || rows.at(-1) === latest ? rows : [...rows, latest];
-    const column = <K extends keyof TraceRow>(name: K): TraceRow[K][] => all.map((row) => row[name]);
-    return {
-      phase: column('phase'),
-      iteration: column('iteration'),
-      transportCost: column('transportCost'),
-      unplacedMass: column('unplacedMass'),
-      seconds: column('seconds'),
-    };
+    return this.recorder.trace();
   }
 }

@@ -4269,6 +4269,11 @@ export interface operations {
                  * @example wait=10
                  */
                 Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4284,6 +4289,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -4309,6 +4316,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -4346,6 +4354,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -4371,6 +4381,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -4404,6 +4415,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
@@ -4422,7 +4442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4474,6 +4494,11 @@ export interface operations {
                  * @example wait=10
                  */
                 Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4489,6 +4514,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -4514,6 +4541,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -4551,6 +4579,8 @@ export interface operations {
                 headers: {
                     /** @description The revision of the job. */
                     ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The job. */
                     Location?: string;
                     /** @description Present where `Prefer: wait=N` was honoured. */
@@ -4576,6 +4606,7 @@ export interface operations {
                      *       },
                      *       "links": {
                      *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
                      *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
                      *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
                      *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
@@ -4609,6 +4640,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
@@ -4627,7 +4667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -100,7 +100,9 @@ describe('the client with a service that computes', () => {
   });
 
   it('throws what the service says of a bad request', async () => {
-    const body = { cost: { matrix: PAIR }, epsilonn: 0.05 } as unknown as Parameters<typeof solvent.submit>[1];
+    const body = { cost: { matrix: PAIR }, epsilonn: 0.05 } as unknown as Parameters<
+      typeof solvent.submit<typeof SNS>
+    >[1];
     const error = await failure(solvent.submit(SNS, body));
     expect(error).toMatchObject({ code: 'VALIDATION_FAILED', status: 422, requestId: expect.any(String) });
     expect(error.issues).toEqual(
@@ -115,7 +117,7 @@ describe('the client with a service that computes', () => {
       [0, 'Infinity', 'Infinity'],
       [0, 0, 0],
     ];
-    const body = { cost: { matrix }, epsilon: 0.1 } as Parameters<typeof solvent.submit>[1];
+    const body = { cost: { matrix }, epsilon: 0.1 } as Parameters<typeof solvent.submit<typeof SNS>>[1];
     const error = await failure(solvent.solve(SNS, body));
     expect(error.code).toBe('INFEASIBLE');
   });

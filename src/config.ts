@@ -32,6 +32,8 @@ const environment = z
     LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),
     /** How often a worker says that it lives. */
     HEARTBEAT_SECONDS: z.coerce.number().min(0.1).max(120).default(5),
+    /** Running jobs may finish for this long at shutdown; then they are given back. */
+    SHUTDOWN_GRACE_SECONDS: z.coerce.number().min(0).max(3600).default(25),
     /** A module that exports `SOLVERS` instead of the built-in list; path or URL. */
     SOLVERS_MODULE: z.string().optional(),
     /** Absent: warnings and worse on a terminal, requests too elsewhere. */
@@ -58,6 +60,7 @@ export interface Config {
   readonly maxUploadBytes: number;
   readonly leaseSeconds: number;
   readonly heartbeatSeconds: number;
+  readonly shutdownGraceSeconds: number;
   readonly solversModule: string | undefined;
   readonly logLevel: string;
 }
@@ -82,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     maxUploadBytes: e.MAX_UPLOAD_BYTES,
     leaseSeconds: e.LEASE_SECONDS,
     heartbeatSeconds: e.HEARTBEAT_SECONDS,
+    shutdownGraceSeconds: e.SHUTDOWN_GRACE_SECONDS,
     solversModule: e.SOLVERS_MODULE,
     logLevel: e.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
   });

@@ -9,6 +9,8 @@ const complain = (text: string) => process.stderr.write(`${text}\n`);
 
 /** Given by the service manager, or by Ctrl-C; a second Ctrl-C does not wait. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+/** After the grace of running jobs: to end them, publish or give back, and close connections. What hangs then is left. */
+const CLOSING_MS = 5_000;
 /** Ctrl-C under `npm start` arrives twice: from the terminal, and forwarded by npm. */
 const SAME_SIGNAL_MS = 400;
 
@@ -30,7 +32,7 @@ Try it in another terminal:
 `);
 }
 
-function stopOnSignals(service: Promise<Service>, onStopped: (code: number) => void): void {
+function stopOnSignals(service: Promise<Service>, longestMs: number, onStopped: (code: number) => void): void {
   let firstAt: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
     if (firstAt !== undefined) {
@@ -40,6 +42,10 @@ function stopOnSignals(service: Promise<Service>, onStopped: (code: number) => v
     }
     firstAt = performance.now();
     if (process.stdout.isTTY) say(`\n${signal}: finishing (press again to stop at once)`);
+    setTimeout(() => {
+      complain(`Stopped after ${longestMs / 1000} s although not everything was finished.`);
+      process.exit(1);
+    }, longestMs).unref();
     service
       .then((started) => started.stop())
       .then(
@@ -56,7 +62,7 @@ function stopOnSignals(service: Promise<Service>, onStopped: (code: number) => v
 async function main(): Promise<void> {
   const config = readConfig();
   const starting = startService(config, createLogger(config.logLevel), say);
-  stopOnSignals(starting, (code) => process.exit(code));
+  stopOnSignals(starting, 1_000 * config.shutdownGraceSeconds + CLOSING_MS, (code) => process.exit(code));
   const { url } = await starting;
   greet(url, config);
 }

@@ -36,7 +36,6 @@ export async function startService(config: Config, logger: Logger, announce: (li
       logger: new NestLogger(logger),
       bodyParser: false,
       abortOnError: false,
-      forceCloseConnections: true,
     });
     undo.push(() => app.close());
     undo.push(async () => app.get(Readiness).drain());

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { JobChanges } from '../../src/modules/events/job-changes.js';
+import { type JobChange, JobChanges } from '../../src/modules/events/job-changes.js';
 import { JobWaiters } from '../../src/modules/events/job-waiters.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -39,6 +39,7 @@ describe('waiting for a job', () => {
         seconds,
         signal,
         read: async () => (watch.reads++, watch.value),
+        concerns: ({ state }: JobChange) => state !== 'queued',
         isEnough: (v: string) => v === 'done',
       },
     };
@@ -57,11 +58,12 @@ describe('waiting for a job', () => {
     expect(watch.reads).toBe(1);
   });
 
-  it('wakes at the announcement of this job and not at others', async () => {
+  it('wakes at the announcement of this job that concerns it, and at no other', async () => {
     const watch = watched('job_1', 60);
     const waiting = waiters.wait(watch.wait);
     await untilRead(watch, 1);
     await announce('job_2', 'succeeded');
+    await announce('job_1', 'queued');
     await announce('job_1', 'running');
     await untilRead(watch, 2);
     watch.value = 'done';
@@ -85,7 +87,7 @@ describe('waiting for a job', () => {
     await Promise.all([untilRead(left, 1), untilRead(stopped, 1)]);
     gone.abort();
     expect(await waiting[0]).toBe('not yet');
-    waiters.beforeApplicationShutdown();
+    waiters.onModuleDestroy();
     expect(await waiting[1]).toBe('not yet');
     expect(await waiters.wait(watched('job_1', 60).wait)).toBe('not yet');
   });

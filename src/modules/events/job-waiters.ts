@@ -1,6 +1,6 @@
 /** Requests that wait for a job: woken by announcements, with a slow re-read as the floor for those that get lost. */
-import { type BeforeApplicationShutdown } from '@nestjs/common';
-import type { JobChanges } from './job-changes.js';
+import { type OnModuleDestroy } from '@nestjs/common';
+import type { JobChange, JobChanges } from './job-changes.js';
 
 const REREAD_MS = 2_000;
 /** Each costs a re-read of its job now and then; requests beyond are answered at once. */
@@ -12,11 +12,13 @@ export interface Wait<T> {
   /** The waiting client has gone. */
   readonly signal: AbortSignal;
   read(): Promise<T>;
+  /** Whether this change can bring what is waited for, and is worth a read. */
+  concerns(change: JobChange): boolean;
   /** This is what was waited for. */
   isEnough(value: T): boolean;
 }
 
-export class JobWaiters implements BeforeApplicationShutdown {
+export class JobWaiters implements OnModuleDestroy {
   private readonly wakes = new Set<() => void>();
   private closed = false;
 
@@ -25,8 +27,8 @@ export class JobWaiters implements BeforeApplicationShutdown {
     private readonly rereadMs = REREAD_MS,
   ) {}
 
-  /** Everybody is answered with the present state, so that the server can close. */
-  beforeApplicationShutdown(): void {
+  /** Everybody is answered with the present state: before the server closes, and long before jobs have finished. */
+  onModuleDestroy(): void {
     this.closed = true;
     for (const wake of this.wakes) wake();
   }
@@ -41,7 +43,9 @@ export class JobWaiters implements BeforeApplicationShutdown {
       changed = true;
       endSleep();
     };
-    const unsubscribe = this.changes.subscribe(wait.jobId, wake);
+    const unsubscribe = this.changes.subscribe(wait.jobId, (change) => {
+      if (change === undefined || wait.concerns(change)) wake();
+    });
     wait.signal.addEventListener('abort', wake);
     this.wakes.add(wake);
     try {

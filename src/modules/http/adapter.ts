@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { Problem, type ProblemCode } from '../../problem.js';
 import { BODY_LIMIT_BYTES, registerBodyParsers } from './body-parsers.js';
+import { finishRequestsBeforeClosing } from './draining.js';
 import type { Logger } from './logger.js';
 import { problemOf } from './problem-of.js';
 import { rememberRoutes } from './routes.js';
@@ -29,6 +30,8 @@ export async function createAdapter(logger: Logger): Promise<FastifyAdapter> {
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     // without this one open stream keeps the server from ever closing
     forceCloseConnections: true,
+    // it would answer in a format of its own
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 256 },
@@ -50,6 +53,7 @@ export async function createAdapter(logger: Logger): Promise<FastifyAdapter> {
     void reply.header('x-request-id', request.id);
     done();
   });
+  finishRequestsBeforeClosing(fastify);
   await fastify.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
     // whether the service is reached by https is decided in front of it

@@ -79,7 +79,7 @@ export class JobsController {
     const row =
       wait === undefined
         ? await this.jobs.get(owner, id)
-        : await this.jobs.wait(owner, id, wait, (row) => known === undefined || isKnown(known, row));
+        : await this.jobs.wait(owner, id, wait, known === undefined ? undefined : (row) => isKnown(known, row));
     void reply.headers({ etag: entityTag(row), 'cache-control': 'private, no-cache' });
     if (isKnown(known, row)) {
       void reply.status(304);

@@ -28,15 +28,16 @@ export class JobsService {
   }
 
   /**
-   * The job once it is over, or once it is not what the client knows; as it is when the time is over.
+   * The job once it is over, or, for a client that knows a revision, once it has another; as it is when the time is over.
    * @throws Problem NOT_FOUND, also when the job is deleted meanwhile
    */
-  async wait(owner: string, id: string, options: WaitOptions, isKnown: (row: JobRow) => boolean): Promise<JobRow> {
+  async wait(owner: string, id: string, options: WaitOptions, isKnown?: (row: JobRow) => boolean): Promise<JobRow> {
     return this.waiters.wait({
       jobId: id,
       ...options,
       read: () => this.get(owner, id),
-      isEnough: (row) => isTerminal(row.state) || !isKnown(row),
+      concerns: ({ state }) => isKnown !== undefined || isTerminal(state),
+      isEnough: (row) => isTerminal(row.state) || isKnown?.(row) === false,
     });
   }
 

@@ -54,7 +54,7 @@ export class SubmissionEndpoint {
     const { value: stored, replayed } = await this.submissions.submitOnce(submission, keyNameOf(request));
     let row = stored;
     if (!replayed) request.log.info({ jobId: row.id, solver: row.solver }, 'job accepted');
-    if (wait !== undefined) row = await this.jobs.wait(owner, row.id, wait, () => true);
+    if (wait !== undefined) row = await this.jobs.wait(owner, row.id, wait);
     if (replayed) void reply.header(REPLAYED, 'true');
     const answer = representJob(row);
     void reply

@@ -18,9 +18,6 @@ import { JobRunner } from './job-runner.js';
 import { Publisher } from './publisher.js';
 import { Spool } from './spool.js';
 
-/** Running jobs may finish for this long; then they are given back. */
-const GRACE_MS = 25_000;
-
 @Injectable()
 export class WorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly spool: Spool;
@@ -78,7 +75,8 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.sweeping);
-    await Promise.all([this.worker?.close(), this.pool.close({ graceMs: GRACE_MS })]);
+    const graceMs = 1_000 * this.config.shutdownGraceSeconds;
+    await Promise.all([this.worker?.close(), this.pool.close({ graceMs })]);
   }
 
   /** Directories of attempts whose process was killed. */

@@ -135,6 +135,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit many problems at once
+         * @description Up to 1000 submissions of any solvers, in a body of at most 8 MiB. Each is checked as a submission of its own, and has its verdict: refused ones do not hold up the others. All accepted ones become jobs in the same moment. A job’s request is kept by its values, not byte for byte. The body of a problem that many items share is best an array uploaded before (`{"artifact": id}`).
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a batch
+         * @description How many of its jobs are in which state; the jobs themselves are at its `links.jobs`. With `Prefer: wait=N` the answer comes when all of them are over, at the latest after N seconds.
+         */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the jobs of a batch
+         * @description Discards all jobs that are not over: queued ones at once, running ones when their computation has been ended. May be repeated.
+         */
+        post: operations["cancelBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -493,6 +553,17 @@ export interface components {
             /** @constant */
             valid: true;
         };
+        AcceptedItem: {
+            /** @description Id of the job. */
+            job: string;
+            /** @description A name of your own; the verdict repeats it. */
+            key?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            verdict: "accepted";
+        };
         /** @description Computed while the array was stored; submissions are checked against them. */
         ArrayFacts: {
             /** @description Flat row-major index, as in the other members. */
@@ -539,6 +610,43 @@ export interface components {
         ArtifactReference: {
             artifact: string;
         };
+        Batch: {
+            /** @description Items that became jobs. */
+            accepted: number;
+            counts: components["schemas"]["BatchCounts"];
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            links: {
+                cancel: string;
+                jobs: string;
+                self: string;
+            };
+            /** @description No job of it waits or runs any more. */
+            over: boolean;
+            refused: number;
+        };
+        /** @description The jobs of a batch by state; those deleted since are not counted. */
+        BatchCounts: {
+            cancelled: number;
+            cancelling: number;
+            expired: number;
+            failed: number;
+            queued: number;
+            running: number;
+            succeeded: number;
+        };
+        BatchItem: {
+            /** @description A name of your own; the verdict repeats it. */
+            key?: string;
+            /** @description The body of a submission to this solver. */
+            request: {
+                [key: string]: unknown;
+            };
+            /** @description Name of a solver, as GET /v1/solvers lists it. */
+            solver: string;
+        };
+        BatchVerdict: components["schemas"]["AcceptedItem"] | components["schemas"]["RefusedItem"];
         /** @description The plan summed into at most 64 x 64 bins, for pictures. */
         BinnedTransportPlan: {
             /** @description sourceBins x targetBins, row-major, shares of the mass. */
@@ -554,6 +662,24 @@ export interface components {
             title: string;
             url: string;
             venue: string;
+        };
+        CreatedBatch: {
+            /** @description Items that became jobs. */
+            accepted: number;
+            counts: components["schemas"]["BatchCounts"];
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            links: {
+                cancel: string;
+                jobs: string;
+                self: string;
+            };
+            /** @description No job of it waits or runs any more. */
+            over: boolean;
+            refused: number;
+            /** @description What became of each item, in the order of the request. */
+            verdicts: components["schemas"]["BatchVerdict"][];
         };
         /** Whole plan */
         DenseExactPlanRequest: {
@@ -784,6 +910,8 @@ export interface components {
         IssueCode: "INVALID_TYPE" | "INVALID_VALUE" | "UNKNOWN_MEMBER" | "NOT_FINITE" | "OUT_OF_RANGE" | "SHAPE_MISMATCH" | "NOT_FOUND";
         Job: {
             attempt: number;
+            /** @description Id of the batch it was submitted in. */
+            batch: string | null;
             /** Format: date-time */
             createdAt: string;
             device: ("cpu" | "gpu") | null;
@@ -983,6 +1111,10 @@ export interface components {
             scale: "linear" | "log";
             title: string;
             unit: string;
+        };
+        /** @description Up to 1000 submissions, in a body of at most 8 MiB. */
+        NewBatch: {
+            items: components["schemas"]["BatchItem"][];
         };
         /** No plan */
         NoExactPlanRequest: {
@@ -1190,6 +1322,17 @@ export interface components {
             /** @description What is missing. */
             detail?: string;
             ready: boolean;
+        };
+        /** @description What a submission of this item alone would have been answered. */
+        RefusedItem: {
+            /** @description A name of your own; the verdict repeats it. */
+            key?: string;
+            problem: components["schemas"]["Problem"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            verdict: "refused";
         };
         /**
          * Relative threshold
@@ -2459,6 +2602,485 @@ export interface operations {
             };
         };
     };
+    createBatch: {
+        parameters: {
+            query?: {
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "key": "monday",
+                 *           "request": {
+                 *             "cost": {
+                 *               "matrix": [
+                 *                 [
+                 *                   0,
+                 *                   1
+                 *                 ],
+                 *                 [
+                 *                   1,
+                 *                   0
+                 *                 ]
+                 *               ]
+                 *             }
+                 *           },
+                 *           "solver": "transport.exact"
+                 *         },
+                 *         {
+                 *           "key": "tuesday",
+                 *           "request": {
+                 *             "cost": {
+                 *               "matrix": [
+                 *                 [
+                 *                   0,
+                 *                   1
+                 *                 ],
+                 *                 [
+                 *                   1,
+                 *                   0
+                 *                 ]
+                 *               ]
+                 *             },
+                 *             "epsilonn": 0.1
+                 *           },
+                 *           "solver": "transport.sinkhorn-newton-sparse"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch is over: nothing was acceptable, or it was waited for. */
+            200: {
+                headers: {
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The batch. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "counts": {
+                     *         "cancelled": 0,
+                     *         "cancelling": 0,
+                     *         "expired": 0,
+                     *         "failed": 0,
+                     *         "queued": 0,
+                     *         "running": 0,
+                     *         "succeeded": 1
+                     *       },
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "id": "bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "links": {
+                     *         "cancel": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "jobs": "/v1/jobs?batch=bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "self": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "over": true,
+                     *       "refused": 1,
+                     *       "verdicts": [
+                     *         {
+                     *           "job": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *           "key": "monday",
+                     *           "verdict": "accepted"
+                     *         },
+                     *         {
+                     *           "key": "tuesday",
+                     *           "problem": {
+                     *             "code": "VALIDATION_FAILED",
+                     *             "detail": "The request has 1 problem.",
+                     *             "issues": [
+                     *               {
+                     *                 "code": "UNKNOWN_MEMBER",
+                     *                 "detail": "There is no member epsilonn here; did you mean epsilon?",
+                     *                 "pointer": "/epsilonn"
+                     *               }
+                     *             ],
+                     *             "requestId": "req-1",
+                     *             "status": 422,
+                     *             "title": "The request is not valid",
+                     *             "type": "/docs/errors#VALIDATION_FAILED"
+                     *           },
+                     *           "verdict": "refused"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedBatch"];
+                };
+            };
+            /** @description The accepted items are stored and will be run. */
+            202: {
+                headers: {
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The batch. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "counts": {
+                     *         "cancelled": 0,
+                     *         "cancelling": 0,
+                     *         "expired": 0,
+                     *         "failed": 0,
+                     *         "queued": 1,
+                     *         "running": 0,
+                     *         "succeeded": 0
+                     *       },
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "id": "bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "links": {
+                     *         "cancel": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "jobs": "/v1/jobs?batch=bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "self": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "over": false,
+                     *       "refused": 1,
+                     *       "verdicts": [
+                     *         {
+                     *           "job": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *           "key": "monday",
+                     *           "verdict": "accepted"
+                     *         },
+                     *         {
+                     *           "key": "tuesday",
+                     *           "problem": {
+                     *             "code": "VALIDATION_FAILED",
+                     *             "detail": "The request has 1 problem.",
+                     *             "issues": [
+                     *               {
+                     *                 "code": "UNKNOWN_MEMBER",
+                     *                 "detail": "There is no member epsilonn here; did you mean epsilon?",
+                     *                 "pointer": "/epsilonn"
+                     *               }
+                     *             ],
+                     *             "requestId": "req-1",
+                     *             "status": 422,
+                     *             "title": "The request is not valid",
+                     *             "type": "/docs/errors#VALIDATION_FAILED"
+                     *           },
+                     *           "verdict": "refused"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedBatch"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: {
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+            };
+            path: {
+                /**
+                 * @description Id of a batch.
+                 * @example bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "counts": {
+                     *         "cancelled": 0,
+                     *         "cancelling": 0,
+                     *         "expired": 0,
+                     *         "failed": 0,
+                     *         "queued": 0,
+                     *         "running": 0,
+                     *         "succeeded": 1
+                     *       },
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "id": "bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "links": {
+                     *         "cancel": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "jobs": "/v1/jobs?batch=bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "self": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "over": true,
+                     *       "refused": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a batch.
+                 * @example bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch is over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "counts": {
+                     *         "cancelled": 1,
+                     *         "cancelling": 0,
+                     *         "expired": 0,
+                     *         "failed": 0,
+                     *         "queued": 0,
+                     *         "running": 0,
+                     *         "succeeded": 0
+                     *       },
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "id": "bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "links": {
+                     *         "cancel": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "jobs": "/v1/jobs?batch=bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "self": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "over": true,
+                     *       "refused": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Running jobs are being cancelled. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "counts": {
+                     *         "cancelled": 0,
+                     *         "cancelling": 1,
+                     *         "expired": 0,
+                     *         "failed": 0,
+                     *         "queued": 0,
+                     *         "running": 0,
+                     *         "succeeded": 0
+                     *       },
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "id": "bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "links": {
+                     *         "cancel": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "jobs": "/v1/jobs?batch=bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "self": "/v1/batches/bat_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55"
+                     *       },
+                     *       "over": false,
+                     *       "refused": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -2470,6 +3092,8 @@ export interface operations {
                 solver?: string;
                 /** @description `name:value` of a label. */
                 label?: string & (unknown & unknown);
+                /** @description Only the jobs of this batch. */
+                batch?: string;
             };
             header?: never;
             path?: never;
@@ -2488,6 +3112,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "attempt": 1,
+                     *           "batch": null,
                      *           "createdAt": "2026-01-01T12:00:00.000Z",
                      *           "device": "cpu",
                      *           "error": null,
@@ -2609,6 +3234,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -2799,6 +3425,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -2860,6 +3487,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -3425,6 +4053,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -3486,6 +4115,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -4076,6 +4706,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -4141,6 +4772,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 0,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": null,
                      *       "error": null,
@@ -4301,6 +4933,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -4366,6 +4999,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 0,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": null,
                      *       "error": null,
@@ -4526,6 +5160,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -4591,6 +5226,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 0,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": null,
                      *       "error": null,
@@ -4751,6 +5387,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -4816,6 +5453,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 0,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": null,
                      *       "error": null,
@@ -4976,6 +5614,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 1,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": "cpu",
                      *       "error": null,
@@ -5041,6 +5680,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "attempt": 0,
+                     *       "batch": null,
                      *       "createdAt": "2026-01-01T12:00:00.000Z",
                      *       "device": null,
                      *       "error": null,

@@ -20,11 +20,21 @@ import type { components, paths } from './schema.js';
 type Schemas = components['schemas'];
 export type Job = Schemas['Job'];
 export type JobEvent = Schemas['JobStateEvent'] | Schemas['JobProgressEvent'];
+export type Batch = Schemas['Batch'];
+export type CreatedBatch = Schemas['CreatedBatch'];
+
+/** A submission in a batch; every array of `request` may also be a Float64Array, a Float32Array or an NdArray. */
+export interface BatchItem {
+  readonly solver: string;
+  readonly request: object;
+  /** A name of your own; the verdict repeats it. */
+  readonly key?: string;
+}
 
 /** Paths to which problems are posted. */
 export type SolverPath = {
   [Path in keyof paths]: paths[Path] extends { post: { requestBody?: { content: { 'application/json': infer Body } } } }
-    ? Path extends `/v1/${'jobs' | 'artifacts'}${string}`
+    ? Path extends `/v1/${'jobs' | 'batches' | 'artifacts'}${string}`
       ? never
       : Body extends object
         ? Path
@@ -127,13 +137,30 @@ export class Solvent {
     body: WithArrays<BodyOf<Path>>,
     { idempotencyKey }: SubmitOptions = {},
   ): Promise<Job> {
-    const ready = await replaceDeep(body, async (part) => {
-      const array = asNdArray(part);
-      if (array === undefined) return undefined;
-      return array.data.byteLength > UPLOAD_ABOVE_BYTES ? { artifact: await this.upload(array) } : encode(array);
-    });
+    const ready = await replaceDeep(body, (part) => this.encode(part));
     const sent = { body: JSON.stringify(ready), type: 'application/json', idempotencyKey };
     return (await this.request('POST', path, sent)) as Job;
+  }
+
+  /**
+   * Submits up to 1000 problems of any solvers at once. The verdicts say, in order, which became a job and why others
+   * did not; `wait` and `result` take the jobs as they take any.
+   */
+  async submitBatch(items: readonly BatchItem[], { idempotencyKey }: SubmitOptions = {}): Promise<CreatedBatch> {
+    const ready = { items: await replaceDeep(items, (part) => this.encode(part)) };
+    const sent = { body: JSON.stringify(ready), type: 'application/json', idempotencyKey };
+    return (await this.request('POST', '/v1/batches', sent)) as CreatedBatch;
+  }
+
+  /** How many jobs of a batch are in which state; with `waitSeconds`, once all are over or that time is. */
+  async batch({ id }: Named, waitSeconds?: number): Promise<Batch> {
+    const query = waitSeconds === undefined ? {} : { wait: waitSeconds };
+    return answered(await this.http.GET('/v1/batches/{id}', { params: { path: { id }, query } }));
+  }
+
+  /** Discards the jobs of a batch that are not over. */
+  async cancelBatch({ id }: Named): Promise<Batch> {
+    return answered(await this.http.POST('/v1/batches/{id}/cancel', { params: { path: { id } } }));
   }
 
   /** Stores an array, or the bytes of an .npy file, and answers the id to refer to it by. */
@@ -258,6 +285,12 @@ export class Solvent {
   ): Promise<Uint8Array> {
     const path = `/v1/jobs/${job.id}/views/${encodeURIComponent(view)}?theme=${theme}&width=${width}`;
     return new Uint8Array(await (await this.fetch(path, { headers: { accept: type } })).arrayBuffer());
+  }
+
+  private async encode(part: unknown): Promise<unknown> {
+    const array = asNdArray(part);
+    if (array === undefined) return undefined;
+    return array.data.byteLength > UPLOAD_ABOVE_BYTES ? { artifact: await this.upload(array) } : encode(array);
   }
 
   private async decode(part: unknown): Promise<NdArray | undefined> {

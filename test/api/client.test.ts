@@ -99,6 +99,22 @@ describe('the client with a service that computes', () => {
     }
   });
 
+  it('submits a batch, and takes its jobs as any others', async () => {
+    const request = { cost: { matrix: PAIR }, epsilon: 0.05 };
+    const { id, verdicts } = await solvent.submitBatch([
+      { solver: 'transport.sinkhorn-newton-sparse', request, key: 'good' },
+      { solver: 'transport.sinkhorn-newton-sparse', request: { ...request, epsilon: -1 }, key: 'bad' },
+    ]);
+    expect(await solvent.batch({ id }, 60)).toMatchObject({ over: true, accepted: 1, counts: { succeeded: 1 } });
+    const [good, bad] = verdicts;
+    if (good?.verdict !== 'accepted' || bad?.verdict !== 'refused') throw new Error(JSON.stringify(verdicts));
+    expect(bad.problem.issues).toEqual([expect.objectContaining({ pointer: '/epsilon' })]);
+    const { result } = await solvent.result<{ transportCost: number }>({ id: good.job });
+    // both stay, at cost 1
+    expect(Math.abs(result.transportCost - 1)).toBeLessThan(1e-6);
+    expect(await solvent.cancelBatch({ id })).toMatchObject({ over: true });
+  });
+
   it('throws what the service says of a bad request', async () => {
     const body = { cost: { matrix: PAIR }, epsilonn: 0.05 } as unknown as Parameters<
       typeof solvent.submit<typeof SNS>

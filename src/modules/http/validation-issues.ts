@@ -1,6 +1,17 @@
 /** Turns zod's findings into issues of a problem: a JSON pointer each, and words that say what to do. */
 import { z } from 'zod';
+import { Problem } from '../../problem.js';
 import type { Issue, IssueCode } from '../../solvers/contract.js';
+
+/** @param part what the pointers of `issues` point into */
+export function invalidPart(part: 'body' | 'query' | 'path' | 'request', issues: readonly Issue[]): Problem {
+  const [first] = issues;
+  const where = first === undefined || first.pointer === '' ? '' : ` at ${first.pointer}`;
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more, see issues)` : '';
+  return new Problem('VALIDATION_FAILED', `The ${part} is not valid${where}: ${first?.detail ?? ''}${more}`, {
+    issues,
+  });
+}
 
 type Finding = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from 
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { Problem } from '../../problem.js';
-import { issuesOf } from './validation-issues.js';
+import { invalidPart, issuesOf } from './validation-issues.js';
 
 const PART = { body: 'body', query: 'query', param: 'path', custom: 'request' } as const;
 
@@ -18,12 +18,6 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
     const result = await this.validate<T>(value, schema);
     if (result.issues === undefined) return result.value;
     // the schemas are zod's, whose issues say more than the standard's
-    const issues = issuesOf(result.issues as readonly z.core.$ZodIssue[], schema);
-    const first = issues[0];
-    const where = first === undefined || first.pointer === '' ? '' : ` at ${first.pointer}`;
-    const more = issues.length > 1 ? ` (and ${issues.length - 1} more, see issues)` : '';
-    throw new Problem('VALIDATION_FAILED', `The ${PART[type]} is not valid${where}: ${first?.detail ?? ''}${more}`, {
-      issues,
-    });
+    throw invalidPart(PART[type], issuesOf(result.issues as readonly z.core.$ZodIssue[], schema));
   }
 }

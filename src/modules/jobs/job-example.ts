@@ -21,6 +21,7 @@ export const EXAMPLE_JOB: Job = {
   },
   estimate: { memoryBytes: 1_048_576, flops: 2_400_000 },
   device: 'cpu',
+  batch: null,
   labels: { run: 'nightly' },
   warnings: [],
   error: null,

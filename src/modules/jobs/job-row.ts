@@ -6,6 +6,7 @@ import type { JobState } from './state.js';
 export interface JobRow {
   readonly id: string;
   readonly owner: string;
+  readonly batchId: string | null;
   readonly solver: string;
   readonly solverVersion: string;
   readonly state: JobState;

@@ -7,6 +7,7 @@ export const JOB_COLUMNS = Prisma.raw(
   [
     'id',
     'owner',
+    'batch_id AS "batchId"',
     'solver',
     'solver_version AS "solverVersion"',
     'state',

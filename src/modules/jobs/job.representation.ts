@@ -16,6 +16,7 @@ export function representJob(row: JobRow): Job {
     progress: row.progress,
     estimate: row.estimate,
     device: row.device,
+    batch: row.batchId,
     labels: row.labels,
     warnings: row.warnings,
     error: row.error,

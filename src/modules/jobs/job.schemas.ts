@@ -41,6 +41,9 @@ export const jobOptions = z
   .meta({ id: 'JobOptions', description: 'How the job is run: labels, time limits, retention.' });
 export type JobOptions = z.output<typeof jobOptions>;
 
+/** A job whose result has expired stays for this long, to say so. */
+export const TOMBSTONE_SECONDS = 30 * DAY_SECONDS;
+
 /** Until its result is deleted, at most: it waits, is tried three times, and is kept. */
 export const longestLifeSeconds = ({ maxQueueSeconds, maxRunSeconds, retentionSeconds }: JobOptions): number =>
   maxQueueSeconds + 3 * maxRunSeconds + retentionSeconds;
@@ -91,6 +94,11 @@ export const listJobsQuery = z.strictObject({
     .regex(/^[A-Za-z0-9_.-]{1,64}:.{0,256}$/s, { error: 'expected name:value' })
     .optional()
     .describe('`name:value` of a label.'),
+  batch: z
+    .string()
+    .regex(/^bat_[0-9a-f-]{36}$/, { error: 'expected the id of a batch' })
+    .optional()
+    .describe('Only the jobs of this batch.'),
 });
 export type ListJobsQuery = z.output<typeof listJobsQuery>;
 
@@ -126,6 +134,7 @@ export const jobSchema = z
     progress: jobProgress.nullable(),
     estimate,
     device: z.enum(['cpu', 'gpu']).nullable(),
+    batch: z.string().nullable().describe('Id of the batch it was submitted in.'),
     labels: z.record(z.string(), z.string()),
     warnings: z.array(warning),
     error: problemDetails.nullable().describe('Why the job failed.'),

@@ -24,6 +24,14 @@ import { UpkeepRepository } from './upkeep.repository.js';
     SubmissionEndpoint,
     Reconciler,
   ],
-  exports: [EventsModule, ArtifactsModule, JobsService, SubmissionEndpoint, AttemptsRepository, UpkeepRepository],
+  exports: [
+    EventsModule,
+    ArtifactsModule,
+    JobsService,
+    SubmissionsService,
+    SubmissionEndpoint,
+    AttemptsRepository,
+    UpkeepRepository,
+  ],
 })
 export class JobsModule {}

@@ -15,6 +15,7 @@ import { type JobState, TERMINAL_STATES, TRANSITIONS } from './state.js';
 export interface JobFilter {
   readonly state?: JobState | undefined;
   readonly solver?: string | undefined;
+  readonly batch?: string | undefined;
   readonly label?: readonly [name: string, value: string] | undefined;
 }
 
@@ -45,6 +46,7 @@ export class JobsRepository {
     const conditions = [Prisma.sql`owner = ${owner}`];
     if (filter.state !== undefined) conditions.push(Prisma.sql`state = ${filter.state}::job_state`);
     if (filter.solver !== undefined) conditions.push(Prisma.sql`solver = ${filter.solver}`);
+    if (filter.batch !== undefined) conditions.push(Prisma.sql`batch_id = ${filter.batch}`);
     if (filter.label !== undefined) {
       const [name, value] = filter.label;
       conditions.push(Prisma.sql`labels @> ${json({ [name]: value })}`);
@@ -72,18 +74,13 @@ export class JobsRepository {
 
   /** Cancels what is not over yet; undefined where the job is unknown, over or already being cancelled. */
   async cancel(owner: string, id: string): Promise<JobRow | undefined> {
-    // one statement that names both transitions: a worker may claim or give back the job at this very moment
-    const [row] = await this.prisma.$queryRaw<JobRow[]>`
-      UPDATE jobs SET
-        state = CASE WHEN ${allowed('cancelQueued')} THEN ${TRANSITIONS.cancelQueued.to}::job_state
-          ELSE ${TRANSITIONS.requestCancel.to}::job_state END,
-        revision = revision + 1,
-        cancel_requested_at = now(),
-        finished_at = CASE WHEN ${allowed('cancelQueued')} THEN now() END,
-        expires_at = CASE WHEN ${allowed('cancelQueued')} THEN now() + make_interval(secs => retention_seconds) END
-      WHERE id = ${id} AND owner = ${owner} AND (${allowed('cancelQueued')} OR ${allowed('requestCancel')})
-      RETURNING ${JOB_COLUMNS}`;
+    const [row] = await this.prisma.$queryRaw<JobRow[]>(cancellation(Prisma.sql`id = ${id} AND owner = ${owner}`));
     return row;
+  }
+
+  /** Cancels what is not over of a batch. */
+  async cancelBatch(owner: string, batch: string): Promise<void> {
+    await this.prisma.$executeRaw(cancellation(Prisma.sql`batch_id = ${batch} AND owner = ${owner}`));
   }
 
   /**
@@ -111,3 +108,15 @@ export class JobsRepository {
     return deleted === 1;
   }
 }
+
+/** One statement that names both transitions: a worker may claim or give back a job at this very moment. */
+const cancellation = (which: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  UPDATE jobs SET
+    state = CASE WHEN ${allowed('cancelQueued')} THEN ${TRANSITIONS.cancelQueued.to}::job_state
+      ELSE ${TRANSITIONS.requestCancel.to}::job_state END,
+    revision = revision + 1,
+    cancel_requested_at = now(),
+    finished_at = CASE WHEN ${allowed('cancelQueued')} THEN now() END,
+    expires_at = CASE WHEN ${allowed('cancelQueued')} THEN now() + make_interval(secs => retention_seconds) END
+  WHERE ${which} AND (${allowed('cancelQueued')} OR ${allowed('requestCancel')})
+  RETURNING ${JOB_COLUMNS}`;

@@ -101,6 +101,11 @@ export class JobsService {
     return (await this.jobs.stop(owner, id)) ?? this.get(owner, id);
   }
 
+  /** Discards what is not over of a batch. */
+  async cancelBatch(owner: string, batch: string): Promise<void> {
+    await this.jobs.cancelBatch(owner, batch);
+  }
+
   /** @throws Problem NOT_FOUND, CONFLICT while the job is not over */
   async delete(owner: string, id: string): Promise<void> {
     if (await this.jobs.delete(owner, id)) return;
@@ -111,10 +116,10 @@ export class JobsService {
   }
 }
 
-function filterOf({ state, solver, label }: Omit<ListJobsQuery, 'pageSize' | 'pageToken'>): JobFilter {
-  if (label === undefined) return { state, solver };
+function filterOf({ state, solver, label, batch }: Omit<ListJobsQuery, 'pageSize' | 'pageToken'>): JobFilter {
+  if (label === undefined) return { state, solver, batch };
   const colon = label.indexOf(':');
-  return { state, solver, label: [label.slice(0, colon), label.slice(colon + 1)] };
+  return { state, solver, batch, label: [label.slice(0, colon), label.slice(colon + 1)] };
 }
 
 function refuse(id: string): never {

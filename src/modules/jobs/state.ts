@@ -5,6 +5,8 @@ export type JobState = (typeof JOB_STATES)[number];
 
 export const TERMINAL_STATES = ['succeeded', 'failed', 'cancelled', 'expired'] as const satisfies readonly JobState[];
 
+export const UNFINISHED_STATES = ['queued', 'running', 'cancelling'] as const satisfies readonly JobState[];
+
 export interface Transition {
   readonly from: readonly JobState[];
   readonly to: JobState;

@@ -11,6 +11,7 @@ import { exampleProblem, problemDetails } from './problem.schema.js';
 const TAGS = {
   transport: 'Optimal transport: submit a problem, get a job.',
   jobs: 'What became of a submission: state, progress, result.',
+  batches: 'Many submissions in one request.',
   artifacts: 'Arrays too large for a JSON body, and the arrays of results.',
   views: 'Pictures of results.',
   solvers: 'What this service can solve, with schemas and examples.',

@@ -5,7 +5,7 @@ import { type z } from 'zod';
 import { type ProblemCode } from '../../problem.js';
 import { type JsonSchema } from './json-schema.js';
 
-export type Tag = 'transport' | 'jobs' | 'artifacts' | 'solvers' | 'views' | 'service';
+export type Tag = 'transport' | 'jobs' | 'batches' | 'artifacts' | 'solvers' | 'views' | 'service';
 
 export interface Media {
   /** A zod schema, or JSON Schema where zod cannot say it, such as `BINARY`. */

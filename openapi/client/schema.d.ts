@@ -539,6 +539,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/unbalanced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Optimal transport: unbalanced
+         * @description Transport between distributions of different mass: marginals may be left at a price (KL penalties), so that what is too far away is not moved. Answers the mass, both marginals, every term of the objective, and a duality gap.
+         *
+         *     Source: Chizat, Peyré, Schmitzer, Vialard: Scaling Algorithms for Unbalanced Transport Problems (Mathematics of Computation 87, 2018), https://arxiv.org/abs/1607.05816
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitUnbalanced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -647,6 +671,13 @@ export interface components {
             solver: string;
         };
         BatchVerdict: components["schemas"]["AcceptedItem"] | components["schemas"]["RefusedItem"];
+        /** @description Masses given and masses of the plan in at most 64 bins, for pictures. */
+        BinnedMarginals: {
+            givenSource: number[];
+            givenTarget: number[];
+            movedSource: number[];
+            movedTarget: number[];
+        };
         /** @description The plan summed into at most 64 x 64 bins, for pictures. */
         BinnedTransportPlan: {
             /** @description sourceBins x targetBins, row-major, shares of the mass. */
@@ -1028,7 +1059,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -1422,6 +1453,27 @@ export interface components {
             threads: number;
             tolerance: number;
             totalMass: number;
+        };
+        ResolvedUnbalancedTransport: {
+            costScale: {
+                /** @enum {string} */
+                kind: "none" | "max" | "mean" | "median";
+                value: number;
+            };
+            /** @description In units of the cost. */
+            epsilon: number;
+            eta: number;
+            maximumCost: number;
+            minimumCost: number;
+            /** @enum {string} */
+            planStorage: "stored" | "streaming";
+            sourceMass: number;
+            sourcePenalty: number | null;
+            sources: number;
+            targetMass: number;
+            targetPenalty: number | null;
+            targets: number;
+            tolerance: number;
         };
         ResultArray: components["schemas"]["InlineArray"] | components["schemas"]["StoredArray"];
         /** @description An array of an earlier job’s result. */
@@ -1896,6 +1948,145 @@ export interface components {
             target: number[];
         };
         TransportWarmStart: components["schemas"]["WarmStartPotentials"] | components["schemas"]["WarmStartJob"];
+        UnbalancedIterations: {
+            /** @description Matrix products of the conjugate gradients. */
+            cgProducts: number;
+            /** @description Passes that compute an exponential for every pair. */
+            expPasses: number;
+            fallbacks: number;
+            halvings: number;
+            /** @description Newton steps. */
+            newton: number;
+            sweeps: number;
+        };
+        /** @description Mass that leaves each source and reaches each target. */
+        UnbalancedMarginals: {
+            source: components["schemas"]["ResultArray"];
+            target: components["schemas"]["ResultArray"];
+        };
+        /** @description What was minimised, term by term. */
+        UnbalancedObjective: {
+            /** @description epsilon KL(P | r c^T), with KL(p | q) = sum p log(p / q) - p + q */
+            entropy: number;
+            /** @description rho KL(P 1 | r); 0 where that marginal is demanded. */
+            sourcePenalty: number;
+            /** @description rho KL(P^T 1 | c); 0 where that marginal is demanded. */
+            targetPenalty: number;
+            /** @description The sum of the four terms. */
+            total: number;
+            /** @description sum C P */
+            transportCost: number;
+        };
+        UnbalancedResult: {
+            binnedMarginals: components["schemas"]["BinnedMarginals"];
+            binnedPlan: components["schemas"]["BinnedTransportPlan"];
+            converged: boolean;
+            couplings: components["schemas"]["TransportCouplings"] | null;
+            /** @description A lower bound of the smallest objective there is. */
+            dualValue: number;
+            /** @description objective.total - dualValue */
+            dualityGap: number;
+            iterations: components["schemas"]["UnbalancedIterations"];
+            /** @description The same of the target marginal. */
+            marginalErrorColumns: number;
+            /** @description L1 distance of the source marginal from r exp(-f / rho), as a share of the mass; from r where demanded. */
+            marginalErrorRows: number;
+            marginals: components["schemas"]["UnbalancedMarginals"];
+            /** @description sum P: how much is transported. */
+            mass: number;
+            objective: components["schemas"]["UnbalancedObjective"];
+            plan: components["schemas"]["TransportPlan"];
+            /** @description f and g of P_ij = r_i c_j exp((f_i + g_j - C_ij) / epsilon); null at zero mass. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            };
+            resolved: components["schemas"]["ResolvedUnbalancedTransport"];
+            /** @enum {string} */
+            stopReason: "tolerance" | "maxIterations" | "stopped" | "time_limit";
+        };
+        /** @description Transport between distributions of different mass: marginals may be left at a price (KL penalties), so that what is too far away is not moved. Answers the mass, both marginals, every term of the objective, and a duality gap. */
+        UnbalancedSubmission: {
+            /**
+             * Cost
+             * @description A cost matrix, or two point clouds and a metric.
+             */
+            cost: components["schemas"]["MatrixTransportCost"] | components["schemas"]["PointTransportCost"];
+            /**
+             * Cost scale
+             * @description Makes epsilon relative: it is multiplied by the largest, mean or median finite cost (of evenly spaced rows where there are more than 4 million pairs). Answers stay in the units of the cost given.
+             * @default none
+             * @enum {string}
+             */
+            costScale?: "none" | "max" | "mean" | "median";
+            /**
+             * Entropic regularisation
+             * @description Temperature in units of the cost (of costScale where given): smaller is closer to exact transport. Exactly one of epsilon and eta.
+             */
+            epsilon?: number;
+            /**
+             * Inverse regularisation
+             * @description 1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.
+             */
+            eta?: number;
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Most iterations
+             * @description Most sweeps and Newton steps together; the answer so far is returned when they are used up.
+             * @default 1000000
+             */
+            maxIterations?: number;
+            /**
+             * Method
+             * @description auto goes from Sinkhorn sweeps to Newton steps when many more sweeps are predicted and the plan is stored; newton goes there after 20 sweeps; sinkhorn never does.
+             * @default auto
+             * @enum {string}
+             */
+            method?: "auto" | "sinkhorn" | "newton";
+            /**
+             * Plan
+             * @description In which form the transport plan is answered.
+             * @default {
+             *       "k": 1000,
+             *       "kind": "topk"
+             *     }
+             */
+            plan?: components["schemas"]["NoPlanRequest"] | components["schemas"]["TopkPlanRequest"] | components["schemas"]["PerRowTopkPlanRequest"] | components["schemas"]["SparsePlanRequest"] | components["schemas"]["DensePlanRequest"];
+            /**
+             * Plan storage
+             * @description stored keeps the n x m plan in memory, streaming recomputes it tile by tile; auto stores what stays under 3 GiB.
+             * @default auto
+             * @enum {string}
+             */
+            planStorage?: "auto" | "stored" | "streaming";
+            /**
+             * Penalty of the source marginal (rho)
+             * @description Price, in units of the cost, of one unit of KL(marginal of the plan | source masses): mass moves no further than about this. Null demands the marginal exactly.
+             */
+            sourcePenalty: number | null;
+            /**
+             * Source masses
+             * @description One mass >= 0 a source; a zero leaves that source out. Uniform when absent.
+             */
+            sourceWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Penalty of the target marginal (rho)
+             * @description Price, in units of the cost, of one unit of KL(marginal of the plan | target masses): mass moves no further than about this. Null demands the marginal exactly.
+             */
+            targetPenalty: number | null;
+            /**
+             * Target masses
+             * @description One mass >= 0 a target; a zero leaves that target out. Uniform when absent.
+             */
+            targetWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Tolerance
+             * @description Largest L1 distance of both marginals from where the potentials put them, as a share of the transported mass.
+             * @default 1e-9
+             */
+            tolerance?: number;
+        };
         VegaLite: {
             $schema: string;
             description: string;
@@ -5711,6 +5902,233 @@ export interface operations {
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
                      *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitUnbalanced: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnbalancedSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.unbalanced",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.unbalanced",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "queued",

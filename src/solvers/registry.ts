@@ -5,6 +5,7 @@ import { fixedSupportBarycenter } from './transport/fixed-support-barycenter/sol
 import { oneDimensional } from './transport/one-dimensional/solver.js';
 import { sinkhornDivergence } from './transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from './transport/sinkhorn-newton-sparse/solver.js';
+import { unbalanced } from './transport/unbalanced/solver.js';
 
 export const SOLVERS: readonly Solver[] = [
   sinkhornNewtonSparse,
@@ -12,4 +13,5 @@ export const SOLVERS: readonly Solver[] = [
   sinkhornDivergence,
   oneDimensional,
   fixedSupportBarycenter,
+  unbalanced,
 ];

@@ -5,6 +5,7 @@ import { fixedSupportBarycenter } from '../../solvers/transport/fixed-support-ba
 import { oneDimensional } from '../../solvers/transport/one-dimensional/solver.js';
 import { sinkhornDivergence } from '../../solvers/transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sparse/solver.js';
+import { unbalanced } from '../../solvers/transport/unbalanced/solver.js';
 import {
   type Job,
   type SubmissionBody,
@@ -74,5 +75,16 @@ export class TransportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job | Validation> {
     return this.endpoint.answer(fixedSupportBarycenter, { body, query, request, reply });
+  }
+
+  @Post('unbalanced')
+  @SubmitOperation(unbalanced, 'transport')
+  submitUnbalanced(
+    @Body({ schema: submissionSchema(unbalanced) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(unbalanced, { body, query, request, reply });
   }
 }

@@ -58,7 +58,7 @@ export const transportArguments = {
 export type TransportArguments = z.output<z.ZodObject<typeof transportArguments>>;
 
 /** The arrays among them. */
-export function argumentSlots(input: TransportArguments): readonly ArraySlot[] {
+export function argumentSlots(input: Omit<TransportArguments, 'marginals'>): readonly ArraySlot[] {
   const slots: ArraySlot[] = [];
   const { cost } = input;
   if ('matrix' in cost) {

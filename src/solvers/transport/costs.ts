@@ -2,6 +2,7 @@
 import type { Arena, CostSource, Kernels, MatrixCost, Metric, PointCost, Real } from '../../kernels/contract.js';
 import type { NdArray } from '../arrays.js';
 import { SolveFailure } from '../contract.js';
+import type { TransportArguments } from './arguments.js';
 
 /** Which given rows and columns a problem keeps, and whether it looks at the transposed costs. */
 export interface Selection {
@@ -9,6 +10,17 @@ export interface Selection {
   readonly columnIndices: Int32Array;
   /** Rows of the problem are the targets. */
   readonly transposed: boolean;
+}
+
+/** The selected costs of a request. */
+export function selectedCost(
+  { cost }: Pick<TransportArguments, 'cost'>,
+  arrays: Readonly<Record<string, NdArray>>,
+  { arena }: Kernels,
+  selection: Selection,
+): CostSource {
+  if ('matrix' in cost) return matrixCost(arena, arrays['matrix']!, selection);
+  return pointCost(arena, cost.metric, arrays['source']!, arrays['target']!, selection);
 }
 
 /** The selected part of a cost matrix that stands in the arena: itself where it is the whole, else a copy. */

@@ -10,7 +10,7 @@ export class BlockCosts {
 
   constructor(
     private readonly kernels: Kernels,
-    private readonly problem: TransportProblem,
+    private readonly problem: Pick<TransportProblem, 'cost' | 'columns'>,
   ) {}
 
   add({ first, count, entries }: PlanBlock): void {

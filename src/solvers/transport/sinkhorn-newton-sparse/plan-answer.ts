@@ -8,6 +8,13 @@ import type { TransportProblem } from './problem.js';
 import type { ComputedPlan } from './result.js';
 import { MAX_PLAN_ENTRIES, type PlanRequest } from './schema.js';
 
+/** Where a plan stands among the given sources and targets. */
+export type PlanFrame = Pick<
+  TransportProblem,
+  'sources' | 'targets' | 'columns' | 'rowIndices' | 'columnIndices' | 'transposed' | 'totalMass' | 'source' | 'target'
+>;
+type PlanSums = Pick<Certificate, 'rowSums' | 'columnSums' | 'mass' | 'error'>;
+
 export interface AnsweredPlan {
   readonly plan: ComputedPlan;
   readonly isTruncated: boolean;
@@ -21,8 +28,8 @@ export class PlanAnswer {
 
   constructor(
     private readonly request: PlanRequest,
-    private readonly problem: TransportProblem,
-    private readonly certificate: Certificate,
+    private readonly problem: PlanFrame,
+    private readonly certificate: PlanSums,
   ) {
     const { sources, targets } = problem;
     const pairs = sources * targets;
@@ -134,7 +141,7 @@ export class PlanAnswer {
 /** Offers one row of the plan, which starts at `offset`, to the largest entries. */
 export function offerRow(
   largest: LargestEntries,
-  problem: TransportProblem,
+  problem: Pick<PlanFrame, 'columns' | 'transposed' | 'rowIndices' | 'columnIndices'>,
   row: number,
   entries: Real,
   offset: number,

@@ -3,7 +3,7 @@ import type { CostSource, Kernels } from '../../../kernels/contract.js';
 import type { NdArray } from '../../arrays.js';
 import { SolveFailure } from '../../contract.js';
 import { resolveCostScale } from '../cost-scale.js';
-import { matrixCost, pointCost } from '../costs.js';
+import { selectedCost } from '../costs.js';
 import { type Marginal, compensatedSum, marginal } from '../marginals.js';
 import { type Layout, planLayout } from './layout.js';
 import type { SinkhornNewtonSparseInput } from './schema.js';
@@ -60,7 +60,7 @@ export function prepareProblem(input: SinkhornNewtonSparseInput, arrays: Arrays,
     return copy;
   };
   const layout = planLayout(input, size);
-  const given = givenCost(input, arrays, kernels, selection);
+  const given = selectedCost(input, arrays, kernels, selection);
   const range = kernels.costRange(given);
   if (range.minimum > range.maximum)
     throw new SolveFailure('INFEASIBLE', 'every pair with mass on both sides is forbidden');
@@ -97,19 +97,8 @@ export function prepareProblem(input: SinkhornNewtonSparseInput, arrays: Arrays,
 
 const totalOf = (weights: NdArray | undefined): number => (weights === undefined ? 1 : compensatedSum(weights.data));
 
-function givenCost(
-  input: SinkhornNewtonSparseInput,
-  arrays: Arrays,
-  kernels: Kernels,
-  selection: Parameters<typeof matrixCost>[2],
-): CostSource {
-  const { cost } = input;
-  if ('matrix' in cost) return matrixCost(kernels.arena, arrays['matrix']!, selection);
-  return pointCost(kernels.arena, cost.metric, arrays['source']!, arrays['target']!, selection);
-}
-
 /** Costs of many coordinates take longer than an exponential: where there is room they are computed once. */
-function cachedCost(cost: CostSource, kernels: Kernels, layout: Layout): CostSource {
+export function cachedCost(cost: CostSource, kernels: Kernels, layout: Layout): CostSource {
   if (cost.kind === 'matrix' || !layout.cacheCosts) return cost;
   const values = kernels.arena.float64(cost.rows * cost.columns);
   kernels.costs(cost, values);

@@ -15,7 +15,7 @@ import { COST_SCALES } from '../regularisation.js';
 
 const counter = z.int().min(0);
 
-const storedPlan = z
+export const storedPlan = z
   .discriminatedUnion('kind', [
     noPlan,
     z.strictObject({ kind: z.literal('topk'), ...planEntries }).meta({ id: 'TopkPlan' }),

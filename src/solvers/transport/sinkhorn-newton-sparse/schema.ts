@@ -51,31 +51,36 @@ const warmStart = z
 
 const count = (maximum: number, fallback: number) => z.int().min(1).max(maximum).default(fallback);
 
+/** Forms of a plan that any solver can answer. */
+export const planRequests = [
+  z.strictObject({ kind: z.literal('none') }).meta({ id: 'NoPlanRequest', title: 'No plan' }),
+  z
+    .strictObject({
+      kind: z.literal('topk'),
+      k: count(MAX_PLAN_ENTRIES, 1000).meta({ title: 'Entries', description: 'How many of the largest entries.' }),
+    })
+    .meta({ id: 'TopkPlanRequest', title: 'Largest entries' }),
+  z
+    .strictObject({
+      kind: z.literal('perRowTopk'),
+      k: count(1000, 1).meta({ title: 'Entries a source', description: 'How many of the largest entries a source.' }),
+    })
+    .meta({ id: 'PerRowTopkPlanRequest', title: 'Largest entries of each source' }),
+  z
+    .strictObject({
+      kind: z.literal('sparse'),
+      threshold: z.number().gt(0).max(1).default(1e-6).meta({
+        title: 'Threshold',
+        description: 'Keeps entries of at least this share of the smaller of their row’s and column’s mass.',
+      }),
+    })
+    .meta({ id: 'SparsePlanRequest', title: 'Entries above a threshold' }),
+  z.strictObject({ kind: z.literal('dense') }).meta({ id: 'DensePlanRequest', title: 'Whole plan' }),
+] as const;
+
 const planRequest = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('none') }).meta({ id: 'NoPlanRequest', title: 'No plan' }),
-    z
-      .strictObject({
-        kind: z.literal('topk'),
-        k: count(MAX_PLAN_ENTRIES, 1000).meta({ title: 'Entries', description: 'How many of the largest entries.' }),
-      })
-      .meta({ id: 'TopkPlanRequest', title: 'Largest entries' }),
-    z
-      .strictObject({
-        kind: z.literal('perRowTopk'),
-        k: count(1000, 1).meta({ title: 'Entries a source', description: 'How many of the largest entries a source.' }),
-      })
-      .meta({ id: 'PerRowTopkPlanRequest', title: 'Largest entries of each source' }),
-    z
-      .strictObject({
-        kind: z.literal('sparse'),
-        threshold: z.number().gt(0).max(1).default(1e-6).meta({
-          title: 'Threshold',
-          description: 'Keeps entries of at least this share of the smaller of their row’s and column’s mass.',
-        }),
-      })
-      .meta({ id: 'SparsePlanRequest', title: 'Entries above a threshold' }),
-    z.strictObject({ kind: z.literal('dense') }).meta({ id: 'DensePlanRequest', title: 'Whole plan' }),
+    ...planRequests,
     z.strictObject({ kind: z.literal('rounded') }).meta({
       id: 'RoundedPlanRequest',
       title: 'Whole plan, exactly feasible',

@@ -1,12 +1,19 @@
 /** Marginal error by iteration. */
 import type { View } from '../../../contract.js';
-import type { StoredResult } from '../result.js';
 import { SCHEMA, short } from '../../views/vega-lite.js';
 
 /** A log axis has no zero. */
 const SMALLEST_DRAWN = 1e-16;
 
-export const convergence: View<StoredResult> = {
+interface WithConvergence {
+  readonly iterations: { readonly sweeps: number; readonly newton: number; readonly etaStages?: number };
+  readonly marginalErrorRows: number;
+  readonly marginalErrorColumns: number;
+  readonly converged: boolean;
+  readonly resolved: { readonly tolerance: number };
+}
+
+export const convergence: View<WithConvergence> = {
   name: 'convergence',
   title: 'Convergence',
   specification({ trace, result }) {
@@ -70,8 +77,8 @@ export const convergence: View<StoredResult> = {
   },
 };
 
-function describe(result: StoredResult, errors: readonly number[]): string {
-  const { sweeps, newton, etaStages } = result.iterations;
+function describe(result: WithConvergence, errors: readonly number[]): string {
+  const { sweeps, newton, etaStages = 1 } = result.iterations;
   const first = short(errors[0]!);
   const last = short(result.marginalErrorRows + result.marginalErrorColumns);
   const side = result.converged ? 'below' : 'still above';

@@ -4,6 +4,7 @@
  * Matrices are row-major n x m. All outputs are overwritten unless said otherwise. Every array must come from `arena`,
  * or be a subarray of one that does; a block of rows (of costs, points, sums) is a valid smaller problem.
  */
+import type { LogLinearMixture, MixtureSums } from './mixture.js';
 import type { Assignment, AssignmentState } from './transport-assignment.js';
 import type { PivotRule, SimplexState, SimplexTree } from './transport-simplex.js';
 
@@ -169,4 +170,11 @@ export interface Kernels {
   simplexPivots(tree: SimplexTree, rule: PivotRule): SimplexState;
   /** Shortest augmenting paths until every row has its column or about `maxScans` rows have been scanned. */
   assignmentScans(assignment: Assignment, maxScans: number): AssignmentState;
+
+  /**
+   * One pass over points (n x dimension, of the type of the coefficients): the weights w_ik of the components at each
+   * point (softmax of the logits) and their sums with the features; `sums` has one number more, which is left undefined.
+   * Answers sum_i log sum_k p_k(x_i). What is NaN or infinite in a logit comes back in the sums.
+   */
+  mixtureMoments(mixture: LogLinearMixture, points: Real, out: MixtureSums): number;
 }

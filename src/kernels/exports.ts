@@ -1,5 +1,6 @@
 /** What the WebAssembly module exports (assembly/*.ts), and where it lies. */
 import type { ExactExports } from './exact-calls.js';
+import type { MixtureExports } from './mixture-calls.js';
 
 /**
  * Kernels that every thread of a team runs on its share of the rows; the last two arguments are the thread and the
@@ -19,11 +20,13 @@ export const SHARED_KERNELS = [
   'compactPlan',
   'compactStreaming',
   'sparseSweep',
+  'mixtureMoments',
 ] as const;
 export type SharedKernel = (typeof SHARED_KERNELS)[number];
 
 /** Addresses are plain numbers: WebAssembly takes 3e9 for the address it is, but hands it back negative (`>>> 0`). */
-export interface KernelExports extends Readonly<Record<SharedKernel, (...args: number[]) => void>>, ExactExports {
+export interface KernelExports
+  extends Readonly<Record<SharedKernel, (...args: number[]) => void>>, ExactExports, MixtureExports {
   heapBase(): number;
   scratchBytes(columns: number): number;
   addColumns(out: number, scratch: number, bytes: number, threads: number, columns: number): void;

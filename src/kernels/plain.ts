@@ -4,6 +4,7 @@
  */
 import type { Arena, CostSource, Kernels, PointCost, Real, SparseRows } from './contract.js';
 import { assignmentScans } from './plain-assignment.js';
+import { mixtureMoments } from './plain-mixture.js';
 import { simplexPivots } from './plain-simplex.js';
 
 /** Exponentials below this are taken as 0: they cannot matter in a sum, and denormals are slow. */
@@ -33,6 +34,7 @@ export function plainKernels(): Kernels {
     sparseSchurDiagonal,
     simplexPivots,
     assignmentScans,
+    mixtureMoments,
   };
 }
 

@@ -6,6 +6,8 @@ import { COST_RECORD_BYTES, writeCostRecord } from './cost-record.js';
 import { ARTIFACTS, type KernelExports, type SharedKernel, instantiate } from './exports.js';
 import { type Address, callAssignmentScans, callSimplexPivots } from './exact-calls.js';
 import { collectGarbage } from './garbage.js';
+import type { LogLinearMixture, MixtureSums } from './mixture.js';
+import { mixtureCall } from './mixture-calls.js';
 import { Team } from './team.js';
 import type { Assignment, AssignmentState } from './transport-assignment.js';
 import type { PivotRule, SimplexState, SimplexTree } from './transport-simplex.js';
@@ -267,6 +269,13 @@ export class WasmKernels implements Kernels {
     return callAssignmentScans(this.exports, this.addressOf, assignment, maxScans);
   }
 
+  mixtureMoments(mixture: LogLinearMixture, points: Real, out: MixtureSums): number {
+    const call = mixtureCall(this.exports, (array, length) => this.address(array, length), mixture, points, out);
+    const shares = this.runWith('mixtureMoments', call.work, call.bytes, call.args);
+    this.addColumns(out.sums.byteOffset, shares, call.joined);
+    return out.sums[call.joined - 1] as number;
+  }
+
   private readonly addressOf: Address = (array, length) => this.address(array, length);
 
   private sweep(
@@ -346,8 +355,11 @@ export class WasmKernels implements Kernels {
 
   /** Runs a kernel on the calling thread, or on all where the work is worth waking them. */
   private run(kernel: SharedKernel, work: number, columns: number, args: readonly number[]): Shares {
+    return this.runWith(kernel, work, this.exports.scratchBytes(columns), args);
+  }
+
+  private runWith(kernel: SharedKernel, work: number, bytes: number, args: readonly number[]): Shares {
     const threads = work < SHARED_WORK ? 1 : this.threads;
-    const bytes = this.exports.scratchBytes(columns);
     const scratch = this.scratchOf(threads * bytes);
     const all = [...args, scratch, bytes];
     const ownShare = (): void => this.exports[kernel](0, threads, ...all);

@@ -1,10 +1,13 @@
 /** Portable generators of test data: the same numbers in any language, from 32-bit integer operations alone. */
 
+/** Looked up once: in a test's sandbox a global costs as much as the arithmetic. */
+const { cos, imul, log, PI, sqrt } = Math;
+
 /** The k-th output (k = 1, 2, ...) of mulberry32 started at `seed`. */
 export function randomBits(seed: number, k: number): number {
-  const state = (seed + Math.imul(k, 0x6d2b79f5)) | 0;
-  let t = Math.imul(state ^ (state >>> 15), state | 1);
-  t = t ^ (t + Math.imul(t ^ (t >>> 7), t | 61));
+  const state = (seed + imul(k, 0x6d2b79f5)) | 0;
+  let t = imul(state ^ (state >>> 15), state | 1);
+  t = t ^ (t + imul(t ^ (t >>> 7), t | 61));
   return (t ^ (t >>> 14)) >>> 0;
 }
 
@@ -82,3 +85,11 @@ export const pixelGrid = (side: number): Float64Array =>
     const pixel = k >>> 1;
     return k % 2 === 0 ? Math.floor(pixel / side) : pixel % side;
   });
+
+/** The k-th standard normal (k = 1, 2, ...) of a seed, by Box and Muller. */
+export const gaussian = (seed: number, k: number): number =>
+  sqrt(-2 * log(uniform(seed, 2 * k - 1))) * cos(2 * PI * uniform(seed, 2 * k));
+
+/** Row-major n x m matrix of standard normals. */
+export const gaussianMatrix = (seed: number, n: number, m: number): Float64Array =>
+  Float64Array.from({ length: n * m }, (_, k) => gaussian(seed, k + 1));

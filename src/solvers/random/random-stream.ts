@@ -1,6 +1,8 @@
 /** Seeded random numbers: one stream for each seed and purpose, the same on every machine and for any number of threads. */
 import { philoxBlock } from './philox.js';
 
+const { cos, floor, log, min, sin, sqrt, PI } = Math;
+
 /** Seeds are integers from 0 to this. */
 export const LARGEST_SEED = Number.MAX_SAFE_INTEGER;
 
@@ -18,7 +20,7 @@ export class RandomStream {
    * @param lane one of several streams for the same purpose, such as a restart
    */
   constructor(seed: number, purpose: string, lane = 0) {
-    this.key = Uint32Array.of(seed >>> 0, Math.floor(seed / 2 ** 32));
+    this.key = Uint32Array.of(seed >>> 0, floor(seed / 2 ** 32));
     this.counter = Uint32Array.of(0, 0, hashOf(purpose), lane);
   }
 
@@ -38,7 +40,7 @@ export class RandomStream {
 
   /** An integer from 0 to `count` - 1. Its bias, count / 2^53, cannot be seen. */
   below(count: number): number {
-    return Math.min(count - 1, Math.floor(this.uniform() * count));
+    return min(count - 1, floor(this.uniform() * count));
   }
 
   /** Standard normal (Box and Muller, two at a time). */
@@ -48,10 +50,10 @@ export class RandomStream {
       this.spareNormal = null;
       return spare;
     }
-    const radius = Math.sqrt(-2 * Math.log(this.uniform()));
-    const angle = 2 * Math.PI * this.uniform();
-    this.spareNormal = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    const radius = sqrt(-2 * log(this.uniform()));
+    const angle = 2 * PI * this.uniform();
+    this.spareNormal = radius * sin(angle);
+    return radius * cos(angle);
   }
 
   /** An index with probability proportional to its weight; weights are not negative, some are positive. */

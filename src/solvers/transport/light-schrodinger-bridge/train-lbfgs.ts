@@ -1,0 +1,72 @@
+/** Training by L-BFGS on the whole sample, ended by the held-out points: more iterations would fit the sample alone. */
+import type { Progress } from '../../contract.js';
+import { Lbfgs } from './lbfgs.js';
+import type { LbfgsOptions } from './schema.js';
+import { Keeper, notFinite, type StopReason, type Trained, type TrainingProblem } from './train.js';
+import type { TrainingLog } from './training-log.js';
+import { clampParameters, parametersOver, type TrainingParameters } from './training-parameters.js';
+
+export function* trainLbfgs(
+  problem: TrainingProblem,
+  start: TrainingParameters,
+  options: LbfgsOptions,
+  log: TrainingLog,
+): Generator<Progress, Trained, void> {
+  const { shape, objective, heldOut, training } = problem;
+  const keeper = new Keeper(start);
+  const lbfgs = new Lbfgs(start.vector, (point, gradient) =>
+    objective.evaluate(parametersOver(shape, point), training, parametersOver(shape, gradient)),
+  );
+  if (!Number.isFinite(yield* log.paced(lbfgs.restart()))) throw notFinite(0);
+  let stopReason: StopReason = 'max_iterations';
+  let worse = 0;
+  let step = 0;
+  let hasJustRestarted = true;
+  while (step < options.iterations) {
+    const taken = yield* log.paced(lbfgs.step());
+    if (taken.kind === 'not_finite') throw notFinite(step);
+    if (taken.kind === 'stalled') {
+      if (hasJustRestarted) {
+        stopReason = 'rounding';
+        break;
+      }
+      // the memory may have gone bad: once more along the gradient itself
+      yield* log.paced(lbfgs.restart());
+      hasJustRestarted = true;
+      continue;
+    }
+    step++;
+    hasJustRestarted = false;
+    if (clampParameters(start)) {
+      yield* log.paced(lbfgs.restart());
+      hasJustRestarted = true;
+    }
+    const held = heldOut === null ? null : yield* log.paced(objective.loss(start, heldOut));
+    worse = keeper.offer(step, held?.value ?? null) ? 0 : worse + 1;
+    log.record('lbfgs', step, step / options.iterations, lbfgs.value, held?.value ?? null);
+    if (largest(lbfgs.gradient) <= options.gradientTolerance) {
+      stopReason = 'gradient_tolerance';
+      break;
+    }
+    if (worse >= options.patience) {
+      stopReason = 'held_out_loss';
+      break;
+    }
+    if (log.isPauseDue) yield log.progress();
+    const interruption = log.interruption();
+    if (interruption !== null) {
+      stopReason = interruption;
+      break;
+    }
+  }
+  return {
+    parameters: keeper.kept(),
+    stopReason,
+    steps: step,
+    keptStep: keeper.keptStep,
+    evaluations: lbfgs.evaluations,
+    skippedSteps: 0,
+  };
+}
+
+const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

@@ -1,0 +1,68 @@
+/** What both optimisers share: the problem, and what training comes to. */
+import { SolveFailure } from '../../contract.js';
+import type { Batch, Objective } from './objective.js';
+import { type ParameterShape, parametersOver, type TrainingParameters } from './training-parameters.js';
+
+export interface TrainingProblem {
+  readonly shape: ParameterShape;
+  /** In the units of the training sample. */
+  readonly epsilon: number;
+  readonly training: Batch;
+  readonly heldOut: Batch | null;
+  /** Of the batches' precision. */
+  readonly objective: Objective;
+}
+
+export const STOP_REASONS = [
+  'steps',
+  'gradient_tolerance',
+  'held_out_loss',
+  'rounding',
+  'max_iterations',
+  'stopped',
+  'time_limit',
+] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
+export interface Trained {
+  /** Those of the lowest held-out loss; the last ones where nothing is held out. */
+  readonly parameters: TrainingParameters;
+  readonly stopReason: StopReason;
+  readonly steps: number;
+  /** The step after which the kept parameters were. */
+  readonly keptStep: number;
+  readonly evaluations: number;
+  /** Steps not taken, because the loss of their batch was not finite. */
+  readonly skippedSteps: number;
+}
+
+/** The best parameters so far. */
+export class Keeper {
+  private vector: Float64Array;
+  private lowest = Infinity;
+  keptStep = 0;
+
+  constructor(private readonly parameters: TrainingParameters) {
+    this.vector = parameters.vector.slice();
+  }
+
+  /** @param loss on held-out points; null: whatever comes last is kept. Answers whether it is the lowest so far. */
+  offer(step: number, loss: number | null): boolean {
+    if (loss !== null && !(loss < this.lowest)) return false;
+    if (loss !== null) this.lowest = loss;
+    this.vector.set(this.parameters.vector);
+    this.keptStep = step;
+    return true;
+  }
+
+  kept(): TrainingParameters {
+    return parametersOver(this.parameters.shape, this.vector);
+  }
+}
+
+export const notFinite = (step: number): SolveFailure =>
+  new SolveFailure(
+    'NUMERICAL_BREAKDOWN',
+    `The training loss is not finite at step ${step}. Set standardise to true, choose an epsilon nearer to the variance of ` +
+      'the data, or lower the learning rate.',
+  );

@@ -2,9 +2,11 @@
 import type { Solver } from './contract.js';
 import { exact } from './transport/exact/solver.js';
 import { fixedSupportBarycenter } from './transport/fixed-support-barycenter/solver.js';
+import { freeSupportBarycenter } from './transport/free-support-barycenter/solver.js';
 import { oneDimensional } from './transport/one-dimensional/solver.js';
 import { sinkhornDivergence } from './transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from './transport/sinkhorn-newton-sparse/solver.js';
+import { slicedWasserstein } from './transport/sliced-wasserstein/solver.js';
 import { unbalanced } from './transport/unbalanced/solver.js';
 
 export const SOLVERS: readonly Solver[] = [
@@ -14,4 +16,6 @@ export const SOLVERS: readonly Solver[] = [
   oneDimensional,
   fixedSupportBarycenter,
   unbalanced,
+  slicedWasserstein,
+  freeSupportBarycenter,
 ];

@@ -2,9 +2,11 @@ import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exact } from '../../solvers/transport/exact/solver.js';
 import { fixedSupportBarycenter } from '../../solvers/transport/fixed-support-barycenter/solver.js';
+import { freeSupportBarycenter } from '../../solvers/transport/free-support-barycenter/solver.js';
 import { oneDimensional } from '../../solvers/transport/one-dimensional/solver.js';
 import { sinkhornDivergence } from '../../solvers/transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sparse/solver.js';
+import { slicedWasserstein } from '../../solvers/transport/sliced-wasserstein/solver.js';
 import { unbalanced } from '../../solvers/transport/unbalanced/solver.js';
 import {
   type Job,
@@ -86,5 +88,27 @@ export class TransportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job | Validation> {
     return this.endpoint.answer(unbalanced, { body, query, request, reply });
+  }
+
+  @Post('sliced-wasserstein')
+  @SubmitOperation(slicedWasserstein, 'transport')
+  submitSlicedWasserstein(
+    @Body({ schema: submissionSchema(slicedWasserstein) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(slicedWasserstein, { body, query, request, reply });
+  }
+
+  @Post('free-support-barycenter')
+  @SubmitOperation(freeSupportBarycenter, 'transport')
+  submitFreeSupportBarycenter(
+    @Body({ schema: submissionSchema(freeSupportBarycenter) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(freeSupportBarycenter, { body, query, request, reply });
   }
 }

@@ -1,5 +1,4 @@
 /** Exact transport between equally many equal masses: an optimal plan is a one-to-one assignment. */
-import type { Kernels } from '../../../kernels/contract.js';
 import {
   ASSIGNMENT_WORD,
   ASSIGNMENT_WORDS,
@@ -9,7 +8,14 @@ import {
 import type { Progress } from '../../contract.js';
 import { throwInfeasible } from './infeasible.js';
 import { sourceConjugate } from './potentials.js';
-import { EntryList, type ExactOutcome, type ExactProblem, type PlanEntries, type Unplaced } from './problem.js';
+import {
+  EntryList,
+  type ExactKernels,
+  type ExactOutcome,
+  type ExactProblem,
+  type PlanEntries,
+  type Unplaced,
+} from './problem.js';
 import type { Pace } from './progress.js';
 
 /**
@@ -31,7 +37,7 @@ export function isAssignment({ rows, columns, r, c }: Pick<ExactProblem, 'rows' 
 /** @param leaveWhenCrowded ends before the searches where the network simplex is expected to be faster */
 export function* solveAssignment(
   problem: ExactProblem,
-  kernels: Kernels,
+  kernels: ExactKernels,
   pace: Pace,
   leaveWhenCrowded: boolean,
 ): Generator<Progress, ExactOutcome | Crowded> {

@@ -1,10 +1,9 @@
 /** Which algorithm solves a problem, and why. */
-import type { Kernels } from '../../../kernels/contract.js';
 import { type Progress, SolveFailure } from '../../contract.js';
 import { isAssignment, solveAssignment } from './assignment.js';
 import { notAnAssignment } from './check.js';
 import { networkSimplex } from './network-simplex.js';
-import type { ExactOutcome, ExactProblem } from './problem.js';
+import type { ExactKernels, ExactOutcome, ExactProblem } from './problem.js';
 import type { Pace } from './progress.js';
 import type { ExactResult } from './result.js';
 import type { ExactInput } from './schema.js';
@@ -17,7 +16,7 @@ export interface Chosen {
 export function* solveProblem(
   problem: ExactProblem,
   requested: ExactInput['algorithm'],
-  kernels: Kernels,
+  kernels: ExactKernels,
   pace: Pace,
 ): Generator<Progress, Chosen> {
   const fits = isAssignment(problem);

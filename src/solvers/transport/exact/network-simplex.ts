@@ -3,13 +3,12 @@
  * cost. Masses are whole numbers, costs float64; a first round of pivots ignores reduced costs that rounding may have
  * made, then the potentials are computed anew and the rest is settled to the last digits.
  */
-import type { Kernels } from '../../../kernels/contract.js';
 import { SIMPLEX_WORD, type SimplexState, type SimplexTree, blockRule } from '../../../kernels/transport-simplex.js';
 import type { Progress } from '../../contract.js';
 import { throwInfeasible } from './infeasible.js';
 import { integerMasses } from './integer-masses.js';
 import { targetConjugate } from './potentials.js';
-import type { ExactOutcome, ExactProblem } from './problem.js';
+import type { ExactKernels, ExactOutcome, ExactProblem } from './problem.js';
 import type { Pace } from './progress.js';
 import { computePotentials, flowSummary, starTree, treeFlows } from './simplex-tree.js';
 
@@ -24,7 +23,7 @@ const DETOUR_GROWTH = 16;
 
 export function* networkSimplex(
   problem: ExactProblem,
-  kernels: Kernels,
+  kernels: ExactKernels,
   pace: Pace,
 ): Generator<Progress, ExactOutcome> {
   const { rows, columns, minimumCost, maximumCost } = problem;
@@ -67,7 +66,7 @@ class Pivoting {
 
   constructor(
     private readonly tree: SimplexTree,
-    private readonly kernels: Kernels,
+    private readonly kernels: ExactKernels,
     private readonly pace: Pace,
     private readonly unit: number,
     private readonly totalMass: number,

@@ -1,5 +1,10 @@
 /** A transport problem as the exact algorithms take it, and what they hand back. */
 
+import type { Kernels } from '../../../kernels/contract.js';
+
+/** What the algorithms compute with. */
+export type ExactKernels = Pick<Kernels, 'arena' | 'simplexPivots' | 'assignmentScans'>;
+
 /** Moves the masses r (rows) onto c (columns), all positive, of equal totals. */
 export interface ExactProblem {
   readonly rows: number;

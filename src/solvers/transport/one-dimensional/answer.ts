@@ -4,14 +4,12 @@ import type { CertificateEntry, Solution } from '../../contract.js';
 import { compensatedSum } from '../marginals.js';
 import { entryTable } from '../plan-entries.js';
 import { spreadOut } from '../spread-out.js';
-import { pairCost, type QuantileCoupling } from './quantile-coupling.js';
+import { couplingCost, MARGINAL_BOUND, marginalErrors, type QuantileCoupling } from './quantile-coupling.js';
 import type { OneDimensionalResult } from './result.js';
 import type { OneDimensionalInput } from './schema.js';
 import type { Side, SortedMeasure } from './sorted-measure.js';
 
 const MOST_LEVELS = 400;
-/** Sums of up to millions of masses and products, each rounded a few times. */
-const SUM_BOUND = 1e-12;
 
 export function answer(
   input: OneDimensionalInput,
@@ -21,17 +19,14 @@ export function answer(
   resolved: OneDimensionalResult['resolved'],
 ): Solution<OneDimensionalResult> {
   const { sources, targets, totalMass, p } = resolved;
-  const { count, masses } = coupling;
-  const entry = (k: number): number =>
-    masses[k]! * pairCost(source.sorted.values[coupling.sources[k]!]!, target.sorted.values[coupling.targets[k]!]!, p);
-  const meanCost = compensatedSum(Float64Array.from({ length: count }, (_, k) => entry(k)));
+  const { count } = coupling;
+  const meanCost = couplingCost(source.sorted, target.sorted, coupling, p);
   // the gauge of all potentials here: sum_j c_j g_j = 0
   const shift = compensatedSum(target.sorted.masses.map((mass, j) => mass * coupling.g[j]!));
   const g = coupling.g.map((value) => value - shift);
   const f = coupling.f.map((value) => value + shift);
   const dual = compensatedSum(source.sorted.masses.map((mass, i) => mass * f[i]!));
-  const rowError = marginalError(coupling.sources, coupling, source.sorted.masses);
-  const columnError = marginalError(coupling.targets, coupling, target.sorted.masses);
+  const { source: rowError, target: columnError } = marginalErrors(source.sorted, target.sorted, coupling);
   const result: OneDimensionalResult = {
     transportCost: meanCost * totalMass,
     wasserstein: meanCost ** (1 / p),
@@ -51,17 +46,16 @@ export function answer(
   const largest = f.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const scale = g.reduce((most, value) => Math.max(most, Math.abs(value)), Math.max(largest, meanCost));
   const certificate: readonly CertificateEntry[] = [
-    bounded('marginalErrorRows', 'L1 error of the source marginal, share of the mass', rowError, SUM_BOUND),
-    bounded('marginalErrorColumns', 'L1 error of the target marginal, share of the mass', columnError, SUM_BOUND),
-    bounded('dualityGap', 'Mean cost minus mean dual value, magnitude', Math.abs(meanCost - dual), SUM_BOUND * scale),
+    bounded('marginalErrorRows', 'L1 error of the source marginal, share of the mass', rowError, MARGINAL_BOUND),
+    bounded('marginalErrorColumns', 'L1 error of the target marginal, share of the mass', columnError, MARGINAL_BOUND),
+    bounded(
+      'dualityGap',
+      'Mean cost minus mean dual value, magnitude',
+      Math.abs(meanCost - dual),
+      MARGINAL_BOUND * scale,
+    ),
   ];
   return { outcome: 'converged', result, certificate, trace: {}, warnings: [] };
-}
-
-function marginalError(places: Int32Array, { count, masses }: QuantileCoupling, expected: Float64Array): number {
-  const sums = new Float64Array(expected.length);
-  for (let k = 0; k < count; k++) sums[places[k]!] = sums[places[k]!]! + masses[k]!;
-  return compensatedSum(sums.map((sum, i) => Math.abs(sum - expected[i]!)));
 }
 
 function planAnswer(

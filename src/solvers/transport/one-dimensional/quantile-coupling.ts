@@ -6,7 +6,11 @@
  */
 import type { Progress } from '../../contract.js';
 import type { Pauses } from '../../pauses.js';
+import { compensatedSum } from '../marginals.js';
 import type { SortedMeasure } from './sorted-measure.js';
+
+/** Sums of up to millions of masses, each rounded a few times. */
+export const MARGINAL_BOUND = 1e-12;
 
 /** Positions in the sorted measures; masses of total 1, all positive, in ascending order of the values. */
 export interface QuantileCoupling {
@@ -18,11 +22,37 @@ export interface QuantileCoupling {
   readonly g: Float64Array;
 }
 
-export const pairCost = (x: number, y: number, p: number): number => {
+const pairCost = (x: number, y: number, p: number): number => {
   const distance = Math.abs(x - y);
   if (p === 1) return distance;
   return p === 2 ? distance * distance : distance ** p;
 };
+
+/** Mean cost of the coupling: W_p^p. */
+export function couplingCost(
+  source: SortedMeasure,
+  target: SortedMeasure,
+  { count, sources, targets, masses }: QuantileCoupling,
+  p: number,
+): number {
+  const cost = (_: unknown, k: number): number =>
+    masses[k]! * pairCost(source.values[sources[k]!]!, target.values[targets[k]!]!, p);
+  return compensatedSum(Float64Array.from({ length: count }, cost));
+}
+
+/** L1 errors of both marginals. */
+export function marginalErrors(
+  source: SortedMeasure,
+  target: SortedMeasure,
+  { count, sources, targets, masses }: QuantileCoupling,
+): { readonly source: number; readonly target: number } {
+  const errorOf = (places: Int32Array, expected: Float64Array): number => {
+    const sums = new Float64Array(expected.length);
+    for (let k = 0; k < count; k++) sums[places[k]!] = sums[places[k]!]! + masses[k]!;
+    return compensatedSum(sums.map((sum, i) => Math.abs(sum - expected[i]!)));
+  };
+  return { source: errorOf(sources, source.masses), target: errorOf(targets, target.masses) };
+}
 
 export function* quantileCoupling(
   source: SortedMeasure,

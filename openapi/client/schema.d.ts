@@ -467,6 +467,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/free-support-barycenter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wasserstein barycenter: free support
+         * @description The point cloud that is nearest to several given ones in squared Wasserstein distance, its points free to move, by exact transport to every measure in turn with moving the points.
+         *
+         *     Source: Cuturi, Doucet: Fast Computation of Wasserstein Barycenters (ICML 2014), https://arxiv.org/abs/1310.4375
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitFreeSupportBarycenter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/one-dimensional": {
         parameters: {
             query?: never;
@@ -533,6 +557,30 @@ export interface paths {
          *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
          */
         post: operations["submitSinkhornNewtonSparse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/sliced-wasserstein": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sliced Wasserstein distance
+         * @description The mean of the exact Wasserstein distances of two point clouds along random directions, with its standard error and the direction that separates them most: sorting is all it takes, in any dimension.
+         *
+         *     Source: Bonneel, Rabin, Peyré, Pfister: Sliced and Radon Wasserstein Barycenters of Measures (Journal of Mathematical Imaging and Vision 51, 2015), https://hal.science/hal-00881872
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitSlicedWasserstein"];
         delete?: never;
         options?: never;
         head?: never;
@@ -907,6 +955,66 @@ export interface components {
              */
             weights?: components["schemas"]["ArrayInput"];
         };
+        FreeSupportBarycenterResult: {
+            /** @description The points stay where they are: a local optimum. */
+            converged: boolean;
+            iterations: number;
+            /** @description How far the last round would move a point, as a share of the spread. */
+            movement: number;
+            /** @description sum_k w_k W2^2 between the barycenter and measure k. */
+            objective: number;
+            picture: components["schemas"]["PointMeasuresPicture"];
+            /** @description One point of the barycenter a row, all of equal mass. */
+            points: components["schemas"]["ResultArray"];
+            resolved: components["schemas"]["ResolvedFreeSupportBarycenter"];
+            /** @description W2^2 to each measure. */
+            squaredDistances: number[];
+            /** @enum {string} */
+            stopReason: "tolerance" | "max_iterations" | "stopped" | "time_limit";
+        };
+        /** @description The point cloud that is nearest to several given ones in squared Wasserstein distance, its points free to move, by exact transport to every measure in turn with moving the points. */
+        FreeSupportBarycenterSubmission: {
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Most iterations
+             * @description Most rounds of transport to every measure; the points so far are answered when they are used up.
+             * @default 200
+             */
+            maxIterations?: number;
+            /**
+             * Measures
+             * @description Weighted point clouds to be between.
+             */
+            measures: components["schemas"]["PointMeasure"][];
+            /**
+             * Seed
+             * @description Of the starting points: the barycenter found is a local optimum, and others may be found from others.
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Points of the barycenter
+             * @description How many, all of equal mass: as many as the smallest measure has when absent.
+             */
+            size?: number;
+            /**
+             * Starting points
+             * @description Where the points begin, instead of at points of the measures drawn by k-means++; says their number too.
+             */
+            start?: components["schemas"]["ArrayInput"];
+            /**
+             * Tolerance
+             * @description Ends when no point moves by more than this share of the measures’ spread.
+             * @default 1e-9
+             */
+            tolerance?: number;
+            /**
+             * Weights of the measures
+             * @description One weight >= 0 a measure, divided by their sum: how near the barycenter is to each. Equal when absent.
+             */
+            weights?: components["schemas"]["ArrayInput"];
+        };
         /** @description Points of at most two dimensions and where they would move, for pictures. */
         GradientField: {
             /** @description Minus the gradient at each source point, divided by its mass. */
@@ -1059,7 +1167,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -1292,6 +1400,24 @@ export interface components {
              */
             support: components["schemas"]["ArrayInput"];
         };
+        /** Measure */
+        PointMeasure: {
+            /**
+             * Points
+             * @description One point a row, of the same dimension in all measures.
+             */
+            points: components["schemas"]["ArrayInput"];
+            /**
+             * Masses
+             * @description One mass >= 0 a point, divided by their sum; uniform when absent.
+             */
+            weights?: components["schemas"]["ArrayInput"];
+        };
+        /** @description Some of the points, for pictures; null above two dimensions. */
+        PointMeasuresPicture: {
+            barycenter: number[][];
+            measures: number[][][];
+        } | null;
         /**
          * Point clouds
          * @description Costs computed from two point clouds.
@@ -1407,6 +1533,16 @@ export interface components {
             /** @description One a measure, of sum 1. */
             weights: number[];
         };
+        ResolvedFreeSupportBarycenter: {
+            dimension: number;
+            measures: number;
+            seed: number;
+            size: number;
+            /** @description Root mean squared distance of all points from their mean. */
+            spread: number;
+            /** @description One a measure, of sum 1. */
+            weights: number[];
+        };
         ResolvedOneDimensional: {
             p: number;
             sources: number;
@@ -1426,6 +1562,13 @@ export interface components {
             sources: number;
             targets: number;
             tolerance: number;
+        };
+        ResolvedSlicedWasserstein: {
+            dimension: number;
+            p: number;
+            seed: number;
+            sources: number;
+            targets: number;
         };
         /** @description What was solved, every default and scale filled in. */
         ResolvedTransportOptions: {
@@ -1741,6 +1884,73 @@ export interface components {
              * @description Dual potentials to start from: worth a lot in a sequence of related problems.
              */
             warmStart?: components["schemas"]["TransportWarmStart"];
+        };
+        SlicedWassersteinResult: {
+            /** @description Fewer than asked for where the solve was stopped. */
+            directionsUsed: number;
+            /** @description W_p along each direction. */
+            distances: components["schemas"]["ResultArray"];
+            /** @description The direction of it, of length 1. */
+            maxDirection: components["schemas"]["ResultArray"];
+            /** @description The largest W_p among the directions. */
+            maxSlicedWasserstein: number;
+            /** @description Mean of W_p^p over the directions. */
+            meanCost: number;
+            resolved: components["schemas"]["ResolvedSlicedWasserstein"];
+            /** @description (mean of W_p^p over the directions)^(1/p). */
+            slicedWasserstein: number;
+            /** @description Of meanCost as an estimate of the mean over all directions; null for a single one. */
+            standardError: number | null;
+        };
+        /** @description The mean of the exact Wasserstein distances of two point clouds along random directions, with its standard error and the direction that separates them most: sorting is all it takes, in any dimension. */
+        SlicedWassersteinSubmission: {
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Totals that differ
+             * @description strict refuses masses whose totals differ by more than 1e-9; normalize divides each side by its total.
+             * @default strict
+             * @enum {string}
+             */
+            marginals?: "strict" | "normalize";
+            /**
+             * Exponent p
+             * @description The cost of a pair is the distance to the power p: 1 for the earth mover’s distance, 2 for W2.
+             * @default 2
+             */
+            p?: number;
+            /**
+             * Projections
+             * @description Random directions to average over: the standard error falls with the square root of their number.
+             * @default 100
+             */
+            projections?: number;
+            /**
+             * Seed
+             * @description Of the directions: the same seed gives the same answer.
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Source points
+             * @description One point a row.
+             */
+            source: components["schemas"]["ArrayInput"];
+            /**
+             * Source masses
+             * @description One mass >= 0 a source; a zero leaves that source out. Uniform when absent.
+             */
+            sourceWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Target points
+             * @description One point a row, of the same dimension.
+             */
+            target: components["schemas"]["ArrayInput"];
+            /**
+             * Target masses
+             * @description One mass >= 0 a target; a zero leaves that target out. Uniform when absent.
+             */
+            targetWeights?: components["schemas"]["ArrayInput"];
         };
         Solver: {
             citation: components["schemas"]["Citation"];
@@ -5305,6 +5515,233 @@ export interface operations {
             };
         };
     };
+    submitFreeSupportBarycenter: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreeSupportBarycenterSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.free-support-barycenter",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.free-support-barycenter",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     submitOneDimensional: {
         parameters: {
             query?: {
@@ -5902,6 +6339,233 @@ export interface operations {
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
                      *       "solver": "transport.sinkhorn-newton-sparse",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitSlicedWasserstein: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlicedWassersteinSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.sliced-wasserstein",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.sliced-wasserstein",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "queued",

@@ -792,6 +792,15 @@ export interface components {
             dtype: "float64" | "float32";
             shape: number[];
         };
+        /** @description Of valueNegEntropy, by the envelope theorem: d/dC = P, d/dr = f, d/dc = g. */
+        EntropicTransportGradients: {
+            /** @description One gradient a point: sum_j P_ij times the gradient of the cost. Null for a cost matrix. */
+            sourcePoints: components["schemas"]["ResultArray"] | null;
+            /** @description The potentials f, moved by a constant so that their mean under the masses is 0: for changes that keep the total. Null at zero mass. */
+            sourceWeights: components["schemas"]["ResultArray"];
+            targetPoints: components["schemas"]["ResultArray"] | null;
+            targetWeights: components["schemas"]["ResultArray"];
+        };
         /** @description The cheapest way to move one distribution of mass onto another, without regularisation: the network simplex, or shortest augmenting paths (Jonker and Volgenant) for an assignment. Answers at most sources + targets - 1 plan entries, dual potentials and a certificate that no plan is cheaper. */
         ExactSubmission: {
             /**
@@ -802,10 +811,22 @@ export interface components {
              */
             algorithm?: "auto" | "network-simplex" | "assignment";
             /**
+             * Barycentric projection
+             * @description Whether to answer where each source point goes on average: sum_j P_ij y_j / sum_j P_ij. Needs points.
+             * @default false
+             */
+            barycentricProjection?: boolean;
+            /**
              * Cost
              * @description A cost matrix, or two point clouds and a metric.
              */
             cost: components["schemas"]["MatrixTransportCost"] | components["schemas"]["PointTransportCost"];
+            /**
+             * Gradients
+             * @description Whether to answer the gradients of the value with respect to weights and, where given, points.
+             * @default false
+             */
+            gradients?: boolean;
             /** @default {} */
             job?: components["schemas"]["JobOptions"];
             /**
@@ -842,6 +863,15 @@ export interface components {
             /** @enum {string} */
             used: "network-simplex" | "assignment";
         };
+        /** @description Of transportCost, by the envelope theorem: d/dC = P, d/dr = f, d/dc = g. */
+        ExactTransportGradients: {
+            /** @description One gradient a point: sum_j P_ij times the gradient of the cost. Null for a cost matrix. */
+            sourcePoints: components["schemas"]["ResultArray"] | null;
+            /** @description The potentials f, moved by a constant so that their mean under the masses is 0: for changes that keep the total. Null at zero mass. */
+            sourceWeights: components["schemas"]["ResultArray"];
+            targetPoints: components["schemas"]["ResultArray"] | null;
+            targetWeights: components["schemas"]["ResultArray"];
+        };
         ExactTransportIterations: {
             /** @description Pivots among them that moved no mass. */
             degeneratePivots: number;
@@ -853,6 +883,8 @@ export interface components {
         ExactTransportPlan: components["schemas"]["NoPlan"] | components["schemas"]["SparsePlan"] | components["schemas"]["DensePlan"];
         ExactTransportResult: {
             algorithm: components["schemas"]["ExactTransportAlgorithm"];
+            /** @description One point a source, where asked for; null at zero mass. */
+            barycentricProjection: components["schemas"]["ResultArray"] | null;
             binnedPlan: components["schemas"]["BinnedTransportPlan"];
             couplings: components["schemas"]["TransportCouplings"] | null;
             /** @description sum r f + sum c g: no plan costs less, as f_i + g_j <= C_ij for all pairs. */
@@ -861,6 +893,7 @@ export interface components {
             dualViolation: number;
             /** @description transportCost - dualValue: by how much the plan may be off. 0 but for rounding where optimal. */
             dualityGap: number;
+            gradients: components["schemas"]["ExactTransportGradients"] | null;
             iterations: components["schemas"]["ExactTransportIterations"];
             /** @description L1 error of the target marginal, as a share of the mass. */
             marginalErrorColumns: number;
@@ -1745,6 +1778,8 @@ export interface components {
             value: number;
         };
         SinkhornNewtonSparseResult: {
+            /** @description One point a source, where asked for; null at zero mass. */
+            barycentricProjection: components["schemas"]["ResultArray"] | null;
             /** @description The transport cost exceeds the unregularised optimum by no more than this, per unit of mass. */
             biasBound: number;
             binnedPlan: components["schemas"]["BinnedTransportPlan"];
@@ -1754,6 +1789,7 @@ export interface components {
             dualValue: number;
             /** @description |valueNegEntropy - dualValue| */
             dualityGap: number;
+            gradients: components["schemas"]["EntropicTransportGradients"] | null;
             iterations: components["schemas"]["TransportIterations"];
             /** @description L1 error of the target marginal, as a share of the mass. */
             marginalErrorColumns: number;
@@ -1778,6 +1814,12 @@ export interface components {
         /** @description The cheapest way to move one distribution of mass onto another, with entropic regularisation: Sinkhorn sweeps first, then Newton steps on a sparsified Hessian, which stay fast where sweeps alone take hundreds of thousands. */
         SinkhornNewtonSparseSubmission: {
             /**
+             * Barycentric projection
+             * @description Whether to answer where each source point goes on average: sum_j P_ij y_j / sum_j P_ij. Needs points.
+             * @default false
+             */
+            barycentricProjection?: boolean;
+            /**
              * Cost
              * @description A cost matrix, or two point clouds and a metric.
              */
@@ -1799,6 +1841,12 @@ export interface components {
              * @description 1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.
              */
             eta?: number;
+            /**
+             * Gradients
+             * @description Whether to answer the gradients of the value with respect to weights and, where given, points.
+             * @default false
+             */
+            gradients?: boolean;
             /** @default {} */
             job?: components["schemas"]["JobOptions"];
             /**

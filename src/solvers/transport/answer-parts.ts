@@ -40,8 +40,10 @@ export type StoredBinnedPlan = z.output<typeof binnedPlan>;
 export type StoredCouplings = z.output<typeof couplings>;
 
 /** A stored result with arrays in hand: what the solver returns. */
-export type WithArrays<T> = [T] extends [ResultArray]
-  ? NdArray
+export type WithArrays<T> = [T] extends [ResultArray | null]
+  ? [T] extends [null]
+    ? T
+    : NdArray | Extract<T, null>
   : T extends readonly (infer Element)[]
     ? readonly WithArrays<Element>[]
     : T extends object

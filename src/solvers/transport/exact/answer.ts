@@ -9,6 +9,7 @@ import { spreadOut } from '../spread-out.js';
 import { type Certificate, certificateEntries, certify } from './certificate.js';
 import type { Chosen } from './choose.js';
 import { completePlan } from './completion.js';
+import { derivativesOf } from './derivatives.js';
 import type { Arrays } from './prepare.js';
 import type { ExactProblem, PlanEntries } from './problem.js';
 import type { Pace } from './progress.js';
@@ -58,6 +59,7 @@ export function* answer(
       target: spreadOut(problem.columnIndices, g, targets),
     },
     plan: planAnswer(problem, entries, input, sources, targets),
+    ...derivativesOf(problem, entries, f, g, input, arrays, sources, targets),
     binnedPlan: binned(problem, entries, sources, targets),
     couplings: strongest(problem, entries, input, arrays),
   };

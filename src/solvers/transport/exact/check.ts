@@ -3,12 +3,14 @@ import type { Issue } from '../../contract.js';
 import { MAX_DENSE_PAIRS } from '../answer-parts.js';
 import { problemSize, type ProblemSize } from '../arguments.js';
 import { checkArguments, type Facts, type Refuse } from '../check-arguments.js';
+import { checkDerivatives } from '../derivatives.js';
 import type { ExactInput } from './schema.js';
 
 export function checkRequest(input: ExactInput, facts: Facts): readonly Issue[] {
   const issues: Issue[] = [];
   const refuse: Refuse = (pointer, code, detail) => void issues.push({ pointer, code, detail });
   checkArguments(input, facts, refuse);
+  checkDerivatives(input, refuse);
   const size = problemSize(input, facts);
   if (input.algorithm === 'assignment') checkAssignment(size, facts, refuse);
   if (input.plan.kind === 'dense' && size.sources * size.targets > MAX_DENSE_PAIRS) {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { resultArray } from '../../arrays.js';
 import { binnedPlan, couplings, densePlan, noPlan, share, sparsePlan, type WithArrays } from '../answer-parts.js';
+import { derivativeResults } from '../derivatives.js';
 import { ALGORITHMS } from './schema.js';
 
 const counter = z.int().min(0);
@@ -60,6 +61,7 @@ export const exactResult = z
         'f and g: what one more unit of mass at a source or a target costs, with sum_j c_j g_j = 0; null at zero mass.',
     }),
     plan: z.discriminatedUnion('kind', [noPlan, sparsePlan, densePlan]).meta({ id: 'ExactTransportPlan' }),
+    ...derivativeResults('ExactTransportGradients', 'transportCost'),
     binnedPlan,
     couplings: couplings.nullable(),
   })

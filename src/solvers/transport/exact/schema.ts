@@ -1,6 +1,7 @@
 /** The request of `transport.exact`. */
 import { z } from 'zod';
 import { transportArguments } from '../arguments.js';
+import { derivativeArguments } from '../derivatives.js';
 
 export const ALGORITHMS = ['auto', 'network-simplex', 'assignment'] as const;
 
@@ -28,6 +29,7 @@ export const exactInput = z
       ])
       .default({ kind: 'sparse' })
       .meta({ title: 'Plan', description: 'In which form the transport plan is answered.' }),
+    ...derivativeArguments,
   })
   .meta({ id: 'ExactTransportInput', title: 'Exact optimal transport' });
 

@@ -31,7 +31,7 @@ function estimate(input: ExactInput, facts: Readonly<Record<string, ArrayFacts>>
   const costs = isTaken ? 0 : 8 * pairs;
   const answered = input.plan.kind === 'dense' ? 8 * pairs : 0;
   return {
-    memoryBytes: FIXED_BYTES + given + points + costs + answered + BYTES_PER_NODE * (sources + targets),
+    memoryBytes: FIXED_BYTES + given + 4 * points + costs + answered + BYTES_PER_NODE * (sources + targets),
     flops: pairs * (LOOKS_PER_PAIR + 3 * dimension),
   };
 }

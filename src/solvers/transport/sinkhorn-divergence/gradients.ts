@@ -4,9 +4,9 @@
  */
 import type { Kernels } from '../../../kernels/contract.js';
 import type { Progress } from '../../contract.js';
+import { weightGradient } from '../derivatives.js';
 import type { Marginal } from '../marginals.js';
 import { type PlanSide, PointGradients } from '../point-gradients.js';
-import { dot } from '../sinkhorn-newton-sparse/iterate.js';
 import { PlanBlocks } from '../sinkhorn-newton-sparse/plan-blocks.js';
 import type { ComputedSinkhornDivergence } from './result.js';
 import type { SinkhornDivergenceInput } from './schema.js';
@@ -55,15 +55,16 @@ export function* gradientsOf(
   return {
     sourcePoints: yield* without(sourceGradients, source, sourceSide),
     targetPoints: yield* without(targetGradients, target, targetSide),
-    sourceWeights: weightGradient(problem.source, sourceX, source.x, problem.sources),
-    targetWeights: weightGradient(problem.target, targetX, target.x, problem.targets),
+    sourceWeights: ofWeights(problem.source, sourceX, source.x, problem.sources),
+    targetWeights: ofWeights(problem.target, targetX, target.x, problem.targets),
   };
 }
 
-function weightGradient({ support, masses }: Marginal, between: Float64Array, within: Float64Array, length: number) {
-  const difference = between.map((value, k) => value - within[k]!);
-  const mean = dot(masses, difference);
-  const data = new Float64Array(length).fill(NaN);
-  difference.forEach((value, k) => (data[support[k]!] = value - mean));
-  return { shape: [length], data };
+function ofWeights({ support, masses }: Marginal, between: Float64Array, within: Float64Array, length: number) {
+  return weightGradient(
+    support,
+    masses,
+    between.map((value, k) => value - within[k]!),
+    length,
+  );
 }

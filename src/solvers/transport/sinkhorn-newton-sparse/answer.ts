@@ -5,6 +5,7 @@ import { couplingsOf, MOST_COUPLINGS } from '../couplings.js';
 import { entropy } from '../marginals.js';
 import { LargestEntries } from '../plan-entries.js';
 import { bounded, type Certificate } from './certificate.js';
+import { PlanDerivatives } from './derivatives.js';
 import { BlockCosts } from './block-costs.js';
 import { dot, type Iterate } from './iterate.js';
 import { offerRow, PlanAnswer } from './plan-answer.js';
@@ -27,6 +28,7 @@ export function* answer(
   const strongest = hasCouplings(input, arrays) ? new LargestEntries(MOST_COUPLINGS) : null;
   const { plan: storedPlan, x, y } = certificate;
   const costs = new BlockCosts(kernels, problem);
+  const derivatives = new PlanDerivatives(input, problem, arrays, kernels);
   for (const block of iterate.blocks.of(storedPlan, problem.eta, x, y)) {
     for (let i = 0; i < block.count; i++) {
       const row = block.first + i;
@@ -36,6 +38,7 @@ export function* answer(
       if (strongest !== null) offerRow(strongest, problem, row, block.entries, offset);
     }
     costs.add(block);
+    derivatives.add(block);
     yield* effort.pause();
   }
   if (storedPlan === null) effort.expPasses++;
@@ -76,6 +79,7 @@ export function* answer(
     },
     potentials: potentialsOf(problem, certificate),
     plan: answered.plan,
+    ...derivatives.finish(certificate),
     binnedPlan: binnedResult(problem, binned),
     couplings: strongest === null ? null : couplingsOf(strongest, input, arrays),
   };

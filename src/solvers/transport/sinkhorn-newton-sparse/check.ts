@@ -3,6 +3,7 @@ import type { Issue } from '../../contract.js';
 import { MAX_DENSE_PAIRS } from '../answer-parts.js';
 import { problemSize, type ProblemSize } from '../arguments.js';
 import { checkArguments, type Facts, type Refuse } from '../check-arguments.js';
+import { checkDerivatives } from '../derivatives.js';
 import { checkRegularisation } from '../regularisation.js';
 import { answerNumbers, topkEntries } from './layout.js';
 import { MAX_PLAN_ENTRIES, type SinkhornNewtonSparseInput } from './schema.js';
@@ -21,6 +22,7 @@ export function checkRequest(input: SinkhornNewtonSparseInput, facts: Facts): re
   checkWarmStart('source', size.sources, facts, refuse);
   checkWarmStart('target', size.targets, facts, refuse);
   checkTolerance(input, facts, refuse);
+  checkDerivatives(input, refuse);
   checkAnswer(input, size, refuse);
   return issues;
 }

@@ -85,7 +85,25 @@ function baseBytes(input: SinkhornNewtonSparseInput, size: ProblemSize): number 
   const tiles = 3 * 8 * Math.max(Math.min(TILE_ENTRIES, sources * targets), columns);
   const scaleSample = 8 * Math.min(sources * targets, SCALE_SAMPLE_PAIRS + targets + sources);
   // the inputs as they arrived and as the kernels hold them; the answer as it is gathered and as it is handed over
-  return 2 * given + vectors + tiles + scaleSample + FIXED_BYTES + 2 * 8 * answerNumbers(input, size);
+  return (
+    2 * given +
+    vectors +
+    tiles +
+    scaleSample +
+    FIXED_BYTES +
+    8 * (2 * answerNumbers(input, size) + derivativeNumbers(input, size))
+  );
+}
+
+/** Numbers that the derivatives keep, counted generously. */
+function derivativeNumbers(
+  input: Pick<SinkhornNewtonSparseInput, 'barycentricProjection' | 'gradients'>,
+  { sources, targets, dimension }: ProblemSize,
+): number {
+  if (!input.barycentricProjection && !input.gradients) return 0;
+  // coordinates, products and the answer for either of the two, and a block of weights with its costs
+  const block = Math.max(Math.min(TILE_ENTRIES, sources * targets), sources, targets);
+  return 12 * (dimension + 1) * (sources + targets) + 2 * block;
 }
 
 /** Numbers of the answered plan. */

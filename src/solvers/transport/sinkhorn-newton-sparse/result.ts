@@ -11,6 +11,7 @@ import {
   sparsePlan,
   type WithArrays,
 } from '../answer-parts.js';
+import { derivativeResults } from '../derivatives.js';
 import { COST_SCALES } from '../regularisation.js';
 
 const counter = z.int().min(0);
@@ -90,6 +91,7 @@ export const sinkhornNewtonSparseResult = z
         'f and g of P_ij = total mass x exp((f_i + g_j - C_ij) / epsilon), with sum_j c_j g_j = 0; null at zero mass.',
     }),
     plan: storedPlan,
+    ...derivativeResults('EntropicTransportGradients', 'valueNegEntropy'),
     binnedPlan,
     couplings: couplings.nullable(),
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { arrayInput } from '../../arrays.js';
 import { transportArguments } from '../arguments.js';
+import { derivativeArguments } from '../derivatives.js';
 import { regularisationArguments } from '../regularisation.js';
 
 /** Most entries of a plan answered entry by entry. */
@@ -165,6 +166,7 @@ export const sinkhornNewtonSparseInput = z
       ...advanced,
     }),
     plan: planRequest.meta({ title: 'Plan', description: 'In which form the transport plan is answered.' }),
+    ...derivativeArguments,
   })
   .meta({ id: 'SinkhornNewtonSparseInput', title: 'Entropic optimal transport' });
 

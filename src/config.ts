@@ -22,12 +22,16 @@ const environment = z
       .number()
       .int()
       .min(2 ** 24)
+      .max(4 * GIB, { error: 'expected at most 4 GiB: a compute process has one WebAssembly memory' })
       .optional(),
     MAX_UPLOAD_BYTES: z.coerce
       .number()
       .int()
       .min(1)
       .default(512 * 2 ** 20),
+    /** Jobs that may wait; beyond, submissions are refused. */
+    MAX_QUEUED_JOBS: z.coerce.number().int().min(1).default(50_000),
+    MAX_QUEUED_JOBS_PER_OWNER: z.coerce.number().int().min(1).default(10_000),
     /** A worker that has not been heard of for this long has lost its job to the next attempt. */
     LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),
     /** How often a worker says that it lives. */
@@ -58,6 +62,8 @@ export interface Config {
   readonly threadsPerSlot: number;
   readonly slotMemoryBytes: number;
   readonly maxUploadBytes: number;
+  readonly maxQueuedJobs: number;
+  readonly maxQueuedJobsPerOwner: number;
   readonly leaseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly shutdownGraceSeconds: number;
@@ -83,6 +89,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     threadsPerSlot: e.THREADS_PER_SLOT ?? Math.max(1, Math.floor(cores / computeSlots)),
     slotMemoryBytes: e.SLOT_MEMORY_BYTES ?? Math.min(4 * GIB, Math.floor((0.7 * totalmem()) / computeSlots)),
     maxUploadBytes: e.MAX_UPLOAD_BYTES,
+    maxQueuedJobs: e.MAX_QUEUED_JOBS,
+    maxQueuedJobsPerOwner: e.MAX_QUEUED_JOBS_PER_OWNER,
     leaseSeconds: e.LEASE_SECONDS,
     heartbeatSeconds: e.HEARTBEAT_SECONDS,
     shutdownGraceSeconds: e.SHUTDOWN_GRACE_SECONDS,

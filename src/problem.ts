@@ -19,6 +19,7 @@ export const PROBLEMS = {
   RANGE_NOT_SATISFIABLE: { status: 416, title: 'The range is outside the content' },
   HEADERS_TOO_LARGE: { status: 431, title: 'The headers are too large' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side' },
+  QUEUE_FULL: { status: 503, title: 'Too many jobs wait' },
   UNAVAILABLE: { status: 503, title: 'The service is not ready' },
   INPUT_INVALID: { status: 422, title: 'The input turned out to be invalid' },
   INFEASIBLE: { status: 422, title: 'The problem has no solution' },

@@ -21,6 +21,11 @@ describe('readConfig', () => {
     expect(() => readConfig({ LEASE_SECONDS: '15' })).toThrow(/three heartbeats/);
   });
 
+  it('refuses a slot that no WebAssembly memory could fill', () => {
+    expect(readConfig({ SLOT_MEMORY_BYTES: String(2 ** 32) }).slotMemoryBytes).toBe(2 ** 32);
+    expect(() => readConfig({ SLOT_MEMORY_BYTES: String(2 ** 32 + 1) })).toThrow(/SLOT_MEMORY_BYTES|4 GiB/);
+  });
+
   it('takes addresses of external servers', () => {
     const config = readConfig({ DATABASE_URL: 'postgres://u:p@h/d', REDIS_URL: 'rediss://h:6380/1' });
     expect([config.databaseUrl, config.redisUrl]).toEqual(['postgres://u:p@h/d', 'rediss://h:6380/1']);

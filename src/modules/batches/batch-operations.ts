@@ -85,6 +85,7 @@ export const CREATE_BATCH: OperationOptions = {
     'CONFLICT',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
+    'QUEUE_FULL',
     'UNAVAILABLE',
   ],
 };

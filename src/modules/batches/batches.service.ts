@@ -13,6 +13,7 @@ import type { RequestedWait } from '../jobs/job-answers.js';
 import type { NewJob } from '../jobs/job-insertion.repository.js';
 import { longestLifeSeconds, type SubmissionBody, submissionSchema, TOMBSTONE_SECONDS } from '../jobs/job.schemas.js';
 import { JobsService } from '../jobs/jobs.service.js';
+import { QueueLimit } from '../jobs/queue-limit.js';
 import { isTerminal, UNFINISHED_STATES } from '../jobs/state.js';
 import { SubmissionsService } from '../jobs/submissions.service.js';
 import { SolverRegistry } from '../solvers/solver-registry.js';
@@ -37,13 +38,14 @@ export class BatchesService {
     private readonly batches: BatchesRepository,
     private readonly jobs: JobsService,
     private readonly submissions: SubmissionsService,
+    private readonly limit: QueueLimit,
     private readonly idempotency: IdempotencyService,
     private readonly registry: SolverRegistry,
   ) {}
 
   /**
    * Stores the batch and the jobs of all items that are acceptable.
-   * @throws Problem IDEMPOTENCY_KEY_REUSED, CONFLICT
+   * @throws Problem QUEUE_FULL where they do not all fit, IDEMPOTENCY_KEY_REUSED, CONFLICT
    */
   async create(submission: BatchSubmission, name: KeyName | undefined): Promise<Made<BatchRow>> {
     const { owner, items, text } = submission;
@@ -51,6 +53,7 @@ export class BatchesService {
     return this.idempotency.once(key, {
       make: async () => {
         const { jobs, verdicts } = await this.check(owner, items);
+        await this.limit.admit(owner, jobs.length);
         const longest = Math.max(0, ...jobs.map(({ options }) => longestLifeSeconds(options)));
         const id = newId('bat');
         const stored = await this.batches.insert(

@@ -13,7 +13,7 @@ export class ProblemFilter implements ExceptionFilter {
     let problem = problemOf(error);
     // a route that is not there arrives as a 404 whatever the method; a handler's own 404 is a Problem
     if (problem.code === 'NOT_FOUND' && !(error instanceof Problem)) problem = unrouted(request);
-    if (problem.code === 'UNAVAILABLE') request.log.warn(problem.detail);
+    if (problem.status === 503) request.log.warn(problem.detail);
     else if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.detail);
     if (reply.raw.headersSent) {
       // the answer is under way (a download, a stream): cutting it is the only honest signal left

@@ -35,6 +35,10 @@ export interface PublishedAnswer {
   readonly progress?: JobProgress | undefined;
 }
 
+/** It has attempts left, and has not waited longer than its submitter allowed. */
+const MAY_START = Prisma.sql`attempt < max_attempts
+  AND (started_at IS NOT NULL OR created_at + make_interval(secs => max_queue_seconds) > now())`;
+
 /** Thrown inside the publishing transaction to roll it back. */
 class Fenced extends Error {}
 
@@ -52,13 +56,56 @@ export class AttemptsRepository {
 
   /** Begins an attempt; undefined where the job is not to be run (over, leased by another worker, waited too long). */
   async claim(id: string, worker: string): Promise<ClaimedJob | undefined> {
+    return this.claimWhere(Prisma.sql`id = ${id}`, worker);
+  }
+
+  /**
+   * Begins an attempt at the job whose turn it is; undefined where none waits. The turn is that of the owner with the
+   * fewest running jobs, of those the one whose last turn is longest ago, so that nobody waits behind everything that
+   * somebody else has submitted; of an owner the oldest job.
+   */
+  async claimNext(worker: string): Promise<ClaimedJob | undefined> {
+    // the owners are found by skipping from one to the next in the index, however many jobs each has; the join asks for
+    // jobs in the order of turns, one owner at a time: what another worker claims at this moment is passed over
+    return this.claimWhere(
+      Prisma.sql`id = (
+        WITH RECURSIVE owners AS (
+          (SELECT owner FROM jobs WHERE state = 'queued' ORDER BY owner LIMIT 1)
+          UNION ALL
+          SELECT (SELECT jobs.owner FROM jobs WHERE state = 'queued' AND jobs.owner > owners.owner ORDER BY jobs.owner LIMIT 1)
+          FROM owners WHERE owners.owner IS NOT NULL
+        ),
+        turns AS MATERIALIZED (
+          SELECT owners.owner FROM owners
+          LEFT JOIN LATERAL (
+            SELECT count(*) AS jobs FROM jobs
+            WHERE state IN ('running', 'cancelling') AND jobs.owner = owners.owner
+          ) AS busy ON true
+          LEFT JOIN LATERAL (
+            SELECT started_at FROM jobs WHERE jobs.owner = owners.owner AND started_at IS NOT NULL
+            ORDER BY started_at DESC LIMIT 1
+          ) AS last ON true
+          LEFT JOIN LATERAL (
+            SELECT created_at FROM jobs WHERE state = 'queued' AND jobs.owner = owners.owner ORDER BY created_at LIMIT 1
+          ) AS oldest ON true
+          WHERE owners.owner IS NOT NULL
+          ORDER BY busy.jobs, last.started_at NULLS FIRST, oldest.created_at
+        )
+        SELECT next.id FROM turns CROSS JOIN LATERAL (
+          SELECT jobs.id FROM jobs WHERE state = 'queued' AND jobs.owner = turns.owner AND ${MAY_START}
+          ORDER BY created_at, jobs.id LIMIT 1 FOR UPDATE SKIP LOCKED
+        ) AS next LIMIT 1
+      )`,
+      worker,
+    );
+  }
+
+  private async claimWhere(which: Prisma.Sql, worker: string): Promise<ClaimedJob | undefined> {
     const [row] = await this.prisma.$queryRaw<ClaimedJob[]>`
       WITH claimed AS (
         UPDATE jobs SET ${enter('claim')}, attempt = attempt + 1, lease_until = ${this.leaseUntil}, worker = ${worker},
           device = 'cpu', progress = NULL, started_at = COALESCE(started_at, now())
-        WHERE id = ${id} AND ${allowed('claim')} AND (state = 'queued' OR lease_until < now())
-          AND attempt < max_attempts
-          AND (started_at IS NOT NULL OR created_at + make_interval(secs => max_queue_seconds) > now())
+        WHERE ${which} AND ${allowed('claim')} AND (state = 'queued' OR lease_until < now()) AND ${MAY_START}
         RETURNING ${JOB_COLUMNS}
       )
       SELECT claimed.*, body, inputs AS "references" FROM claimed JOIN job_requests ON job_id = id`;

@@ -1,5 +1,5 @@
-/** What the queue is told of a waiting job. */
-import type { Hint, QueueName } from '../queue/queues.js';
+/** What the queue is told of a waiting job: that there is work. Which job is taken up, the claim decides. */
+import type { QueueName } from '../queue/queues.js';
 
 export const SOLVE_QUEUE: QueueName = 'solve-cpu';
 
@@ -8,11 +8,5 @@ export const SOLVE_QUEUE: QueueName = 'solve-cpu';
  * a dead worker was following: the number of attempts makes the hint of the next attempt another one.
  */
 export function hintOf({ id, attempt }: { readonly id: string; readonly attempt: number }) {
-  return { id: `${id}-${attempt}`, data: { jobId: id } };
-}
-
-/** @throws Error for a hint that is not of this making */
-export function jobIdOf({ jobId }: Hint): string {
-  if (jobId === undefined) throw new Error('a hint names no job');
-  return jobId;
+  return { id: `${id}-${attempt}`, data: {} };
 }

@@ -6,6 +6,7 @@ import { ArrayResolver } from './array-resolver.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
+import { QueueLimit } from './queue-limit.js';
 import { Reconciler } from './reconciler.js';
 import { SubmissionEndpoint } from './submission.endpoint.js';
 import { SubmissionsService } from './submissions.service.js';
@@ -23,12 +24,14 @@ import { UpkeepRepository } from './upkeep.repository.js';
     JobsService,
     SubmissionEndpoint,
     Reconciler,
+    QueueLimit,
   ],
   exports: [
     EventsModule,
     ArtifactsModule,
     JobsService,
     SubmissionsService,
+    QueueLimit,
     SubmissionEndpoint,
     AttemptsRepository,
     UpkeepRepository,

@@ -41,6 +41,11 @@ export class JobsRepository {
     return row;
   }
 
+  async countWaiting(): Promise<{ owner: string; jobs: number }[]> {
+    return this.prisma.$queryRaw`
+      SELECT owner, count(*)::integer AS jobs FROM jobs WHERE state = 'queued' GROUP BY owner`;
+  }
+
   /** Newest first, at most `limit` after `key`. */
   async list(owner: string, filter: JobFilter, key: PageKey | undefined, limit: number): Promise<JobRow[]> {
     const conditions = [Prisma.sql`owner = ${owner}`];

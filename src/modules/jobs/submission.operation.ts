@@ -43,6 +43,7 @@ export function SubmitOperation<Input extends ZodObject>(solver: Solver<Input>, 
       'PROBLEM_TOO_LARGE',
       'BODY_TOO_LARGE',
       'UNSUPPORTED_MEDIA_TYPE',
+      'QUEUE_FULL',
       'UNAVAILABLE',
     ],
   });

@@ -17,6 +17,7 @@ import type { NewJob } from './job-insertion.repository.js';
 import type { JobRow } from './job-row.js';
 import { type JobOptions, longestLifeSeconds, type Validation } from './job.schemas.js';
 import { JobsRepository } from './jobs.repository.js';
+import { QueueLimit } from './queue-limit.js';
 
 /** A submission whose body its schema has accepted. */
 export interface Submission<Input extends ZodObject = ZodObject> {
@@ -39,6 +40,7 @@ export class SubmissionsService {
     private readonly jobs: JobsRepository,
     private readonly arrays: ArrayResolver,
     private readonly queues: Queues,
+    private readonly limit: QueueLimit,
     private readonly idempotency: IdempotencyService,
     private readonly metrics: JobMetrics,
     @Inject(CONFIG) private readonly config: Config,
@@ -47,7 +49,7 @@ export class SubmissionsService {
 
   /**
    * Stores the job and tells the queue of it.
-   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE
+   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE, QUEUE_FULL
    */
   async submit<Input extends ZodObject>(submission: Submission<Input>): Promise<JobRow> {
     return (await this.submitOnce(submission, undefined)).value;
@@ -65,6 +67,7 @@ export class SubmissionsService {
     return this.idempotency.once(key, {
       make: async () => {
         const job = await this.prepare(submission);
+        await this.limit.admit(job.owner, 1);
         const stored =
           key === undefined
             ? await this.jobs.insert(job)

@@ -35,13 +35,11 @@ export class JobRunner {
     },
   ) {}
 
-  /** Resolves when the job is over, given back or found not to be ours. */
-  async run(jobId: string): Promise<void> {
-    for (;;) {
-      const job = await this.parts.attempts.claim(jobId, this.parts.workerName);
-      if (job === undefined) return;
-      if (!(await this.attempt(job))) return;
-    }
+  /** Takes up the job whose turn it is, if one waits; resolves when it is over, given back or found not to be ours. */
+  async run(): Promise<void> {
+    const { attempts, workerName } = this.parts;
+    let job = await attempts.claimNext(workerName);
+    while (job !== undefined && (await this.attempt(job))) job = await attempts.claim(job.id, workerName);
   }
 
   /** True where the job went back to the queue and deserves another attempt at once. */

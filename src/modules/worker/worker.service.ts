@@ -10,7 +10,7 @@ import { JobChanges } from '../events/job-changes.js';
 import { Readiness } from '../health/readiness.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { AttemptsRepository } from '../jobs/attempts.repository.js';
-import { jobIdOf, SOLVE_QUEUE } from '../jobs/hints.js';
+import { SOLVE_QUEUE } from '../jobs/hints.js';
 import { UpkeepRepository } from '../jobs/upkeep.repository.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { type HintWorker, Queues } from '../queue/queues.js';
@@ -63,7 +63,7 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
     this.sweeping = setInterval(() => {
       this.sweepSpool().catch((error: unknown) => this.logger.warn({ err: error }, 'the spool was not swept'));
     }, 2_000 * leaseSeconds).unref();
-    this.worker = this.queues.worker(SOLVE_QUEUE, ({ data }) => this.runner.run(jobIdOf(data)), {
+    this.worker = this.queues.worker(SOLVE_QUEUE, () => this.runner.run(), {
       concurrency: computeSlots,
       // the queue notices after at most this long that a worker died; the job's lease decides who may run it
       lockDuration: 500 * leaseSeconds,

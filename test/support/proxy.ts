@@ -6,6 +6,7 @@ export class Proxy {
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();
   private port = 0;
+  private lost: string | undefined;
 
   private constructor(private readonly target: URL) {}
 
@@ -20,9 +21,29 @@ export class Proxy {
     return Object.assign(new URL(this.target), { host: `127.0.0.1:${this.port}` }).href;
   }
 
+  /** Passes on the next bytes that contain this text, and breaks that line instead of answering. */
+  loseAnswerTo(text: string): void {
+    this.lost = text;
+  }
+
+  /** Whether an answer is still to be lost. */
+  get losesAnswer(): boolean {
+    return this.lost !== undefined;
+  }
+
   async restore(): Promise<void> {
     const server = createServer((near) => {
       const far = connect(Number(this.target.port), this.target.hostname);
+      near.on('data', (bytes: Buffer) => {
+        if (this.lost === undefined || !bytes.includes(this.lost)) return;
+        this.lost = undefined;
+        far.unpipe(near);
+        far.once('data', () => {
+          near.destroy();
+          far.destroy();
+        });
+        far.resume();
+      });
       for (const [socket, other] of [
         [near, far],
         [far, near],

@@ -1,6 +1,7 @@
 /**
  * What a worker writes. A claim makes an attempt; every later write carries its number and matches no row once another
- * attempt has begun, so that a worker that was thought dead cannot publish (fencing). Times are the database's.
+ * attempt has begun, so that a worker that was thought dead cannot publish (fencing). A write that ends an attempt may be
+ * repeated, for the answer of the first try may have got lost after it was committed. Times are the database's.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config.js';
@@ -11,6 +12,7 @@ import type { ArrayReference } from './array-references.js';
 import { allowed, enter, FINISHED, isAnyOf, JOB_COLUMNS, json } from './job-statements.repository.js';
 import type { JobRow } from './job-row.js';
 import type { JobProgress } from './job.schemas.js';
+import { type TransitionName, TRANSITIONS } from './state.js';
 
 export interface Attempt {
   readonly id: string;
@@ -113,24 +115,25 @@ export class AttemptsRepository {
   }
 
   /** Extends the lease and says whether to go on; `stopping`: with the best so far. */
-  async heartbeat({ id, attempt }: Attempt): Promise<'running' | 'stopping' | 'cancelling' | 'lost'> {
+  async heartbeat(attempt: Attempt): Promise<'running' | 'stopping' | 'cancelling' | 'lost'> {
     const [row] = await this.prisma.$queryRaw<{ answer: 'running' | 'stopping' | 'cancelling' }[]>`
       UPDATE jobs SET lease_until = ${this.leaseUntil}
-      WHERE id = ${id} AND attempt = ${attempt} AND ${isAnyOf(['running', 'cancelling'])}
+      WHERE ${of(attempt)} AND ${isAnyOf(['running', 'cancelling'])}
       RETURNING CASE WHEN state = 'running' AND stop_requested_at IS NOT NULL THEN 'stopping' ELSE state::text END AS answer`;
     return row?.answer ?? 'lost';
   }
 
-  async saveProgress({ id, attempt }: Attempt, progress: JobProgress): Promise<boolean> {
+  async saveProgress(attempt: Attempt, progress: JobProgress): Promise<boolean> {
     const updated = await this.prisma.$executeRaw`
       UPDATE jobs SET progress = ${json(progress)}, revision = revision + 1
-      WHERE id = ${id} AND attempt = ${attempt} AND ${isAnyOf(['running'])}`;
+      WHERE ${of(attempt)} AND ${isAnyOf(['running'])}`;
     return updated === 1;
   }
 
   /**
    * Publishes: state, result and arrays, all or nothing. `showArrays` makes the result's large arrays visible.
-   * False (and nothing is written) where the attempt is no longer the job's or a cancel came first.
+   * False (and nothing is written) where the attempt is no longer the job's or a cancel came first; true also where this
+   * attempt has published before.
    */
   async succeed(
     attempt: Attempt,
@@ -138,67 +141,77 @@ export class AttemptsRepository {
     showArrays?: (transaction: Transaction) => Promise<void>,
   ): Promise<boolean> {
     // one statement is a transaction already, without the round trips of one
-    if (showArrays === undefined) return publish(this.prisma, attempt, answer);
+    if (showArrays === undefined) return this.isDone(await publish(this.prisma, attempt, answer), attempt, 'succeed');
     try {
       await this.prisma.$transaction(
         async (transaction) => {
-          if (!(await publish(transaction, attempt, answer))) throw new Fenced();
+          if ((await publish(transaction, attempt, answer)) === 0) throw new Fenced();
           await showArrays(transaction);
         },
         { maxWait: 10_000, timeout: 60_000 },
       );
       return true;
     } catch (error) {
-      if (error instanceof Fenced) return false;
+      if (error instanceof Fenced) return this.isDone(0, attempt, 'succeed');
       throw error;
     }
   }
 
-  async fail({ id, attempt }: Attempt, error: ProblemDetails): Promise<boolean> {
+  async fail(attempt: Attempt, error: ProblemDetails): Promise<boolean> {
     const updated = await this.prisma.$executeRaw`
       UPDATE jobs SET ${enter('fail')}, ${FINISHED}, error = ${json(error)}
-      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('fail')}`;
-    return updated === 1;
+      WHERE ${of(attempt)} AND ${allowed('fail')}`;
+    return this.isDone(updated, attempt, 'fail');
   }
 
   /** Back to the queue; the warning tells the job's owner why. */
-  async retry({ id, attempt }: Attempt, warning: Warning): Promise<boolean> {
+  async retry(attempt: Attempt, warning: Warning): Promise<boolean> {
     const updated = await this.prisma.$executeRaw`
       UPDATE jobs SET ${enter('retry')}, lease_until = NULL, worker = NULL, progress = NULL,
         warnings = warnings || ${json([warning])}
-      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('retry')}`;
-    return updated === 1;
+      WHERE ${of(attempt)} AND ${allowed('retry')}`;
+    return this.isDone(updated, attempt, 'retry');
   }
 
   /** Back to the queue without a charge: numbers of attempts only grow (they fence), so the allowance grows instead. */
-  async giveBack({ id, attempt }: Attempt): Promise<boolean> {
+  async giveBack(attempt: Attempt): Promise<boolean> {
     const updated = await this.prisma.$executeRaw`
       UPDATE jobs SET ${enter('retry')}, lease_until = NULL, worker = NULL, progress = NULL,
         max_attempts = max_attempts + 1
-      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('retry')}`;
-    return updated === 1;
+      WHERE ${of(attempt)} AND ${allowed('retry')}`;
+    return this.isDone(updated, attempt, 'retry');
   }
 
   /** The computation has ended: what was being cancelled is cancelled. */
-  async confirmCancel({ id, attempt }: Attempt): Promise<boolean> {
+  async confirmCancel(attempt: Attempt): Promise<boolean> {
     const updated = await this.prisma.$executeRaw`
       UPDATE jobs SET ${enter('confirmCancel')}, ${FINISHED}
-      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('confirmCancel')}`;
-    return updated === 1;
+      WHERE ${of(attempt)} AND ${allowed('confirmCancel')}`;
+    return this.isDone(updated, attempt, 'confirmCancel');
+  }
+
+  /** Whether the job has made the transition in this attempt: with this write, or with an earlier try of it. */
+  private async isDone(updated: number, attempt: Attempt, transition: TransitionName): Promise<boolean> {
+    if (updated === 1) return true;
+    const done = await this.prisma.$queryRaw<unknown[]>`
+      SELECT 1 FROM jobs WHERE ${of(attempt)} AND ${isAnyOf([TRANSITIONS[transition].to])}`;
+    return done.length === 1;
   }
 }
 
+const of = ({ id, attempt }: Attempt): Prisma.Sql => Prisma.sql`id = ${id} AND attempt = ${attempt}`;
+
+/** The number of jobs it published: one or none. */
 async function publish(
   client: Pick<Transaction, '$executeRaw'>,
-  { id, attempt }: Attempt,
+  attempt: Attempt,
   { outcome, body, warnings, progress }: PublishedAnswer,
-): Promise<boolean> {
-  const published = await client.$executeRaw`
+): Promise<number> {
+  return client.$executeRaw`
     WITH published AS (
       UPDATE jobs SET ${enter('succeed')}, ${FINISHED}, outcome = ${outcome}, warnings = warnings || ${json(warnings)},
         progress = COALESCE(${progress === undefined ? null : JSON.stringify(progress)}::jsonb, progress)
-      WHERE id = ${id} AND attempt = ${attempt} AND ${allowed('succeed')} RETURNING id
+      WHERE ${of(attempt)} AND ${allowed('succeed')} RETURNING id
     )
     INSERT INTO job_results (job_id, body) SELECT id, ${body} FROM published`;
-  return published === 1;
 }

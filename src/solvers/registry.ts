@@ -4,6 +4,7 @@ import { exact } from './transport/exact/solver.js';
 import { fixedSupportBarycenter } from './transport/fixed-support-barycenter/solver.js';
 import { freeSupportBarycenter } from './transport/free-support-barycenter/solver.js';
 import { oneDimensional } from './transport/one-dimensional/solver.js';
+import { partial } from './transport/partial/solver.js';
 import { sinkhornDivergence } from './transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from './transport/sinkhorn-newton-sparse/solver.js';
 import { slicedWasserstein } from './transport/sliced-wasserstein/solver.js';
@@ -12,6 +13,7 @@ import { unbalanced } from './transport/unbalanced/solver.js';
 export const SOLVERS: readonly Solver[] = [
   sinkhornNewtonSparse,
   exact,
+  partial,
   sinkhornDivergence,
   oneDimensional,
   fixedSupportBarycenter,

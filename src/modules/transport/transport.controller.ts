@@ -4,6 +4,7 @@ import { exact } from '../../solvers/transport/exact/solver.js';
 import { fixedSupportBarycenter } from '../../solvers/transport/fixed-support-barycenter/solver.js';
 import { freeSupportBarycenter } from '../../solvers/transport/free-support-barycenter/solver.js';
 import { oneDimensional } from '../../solvers/transport/one-dimensional/solver.js';
+import { partial } from '../../solvers/transport/partial/solver.js';
 import { sinkhornDivergence } from '../../solvers/transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sparse/solver.js';
 import { slicedWasserstein } from '../../solvers/transport/sliced-wasserstein/solver.js';
@@ -110,5 +111,16 @@ export class TransportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job | Validation> {
     return this.endpoint.answer(freeSupportBarycenter, { body, query, request, reply });
+  }
+
+  @Post('partial')
+  @SubmitOperation(partial, 'transport')
+  submitPartial(
+    @Body({ schema: submissionSchema(partial) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(partial, { body, query, request, reply });
   }
 }

@@ -8,8 +8,13 @@ export type Facts = Readonly<Record<string, ArrayFacts>>;
 export type Refuse = (pointer: string, code: Issue['code'], detail: string) => void;
 
 export function checkArguments(input: TransportArguments, facts: Facts, refuse: Refuse): void {
-  checkDimensions(input, facts, refuse);
+  checkPairs(input, facts, refuse);
   checkMarginals(input, problemSize(input, facts), facts, refuse);
+}
+
+/** Costs: points of one dimension, or a matrix with some pair allowed. */
+export function checkPairs(input: Pick<TransportArguments, 'cost'>, facts: Facts, refuse: Refuse): void {
+  checkDimensions(input, facts, refuse);
   checkCosts(facts, refuse);
 }
 
@@ -25,7 +30,7 @@ export function checkMarginals(
   checkTotals(input, facts, refuse);
 }
 
-function checkDimensions(input: TransportArguments, facts: Facts, refuse: Refuse): void {
+function checkDimensions(input: Pick<TransportArguments, 'cost'>, facts: Facts, refuse: Refuse): void {
   if ('matrix' in input.cost) return;
   const [source, target] = [facts['source']!.shape[1], facts['target']!.shape[1]];
   if (source === target) return;

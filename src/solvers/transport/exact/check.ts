@@ -13,13 +13,16 @@ export function checkRequest(input: ExactInput, facts: Facts): readonly Issue[] 
   checkDerivatives(input, refuse);
   const size = problemSize(input, facts);
   if (input.algorithm === 'assignment') checkAssignment(size, facts, refuse);
-  if (input.plan.kind === 'dense' && size.sources * size.targets > MAX_DENSE_PAIRS) {
-    const detail =
-      `a dense plan of ${size.sources} x ${size.targets} has more than ${MAX_DENSE_PAIRS} entries, nearly all of ` +
-      'them 0; ask for sparse';
-    refuse('/plan/kind', 'OUT_OF_RANGE', detail);
-  }
+  checkDensePlan(input.plan.kind, size, refuse);
   return issues;
+}
+
+export function checkDensePlan(kind: ExactInput['plan']['kind'], size: ProblemSize, refuse: Refuse): void {
+  if (kind !== 'dense' || size.sources * size.targets <= MAX_DENSE_PAIRS) return;
+  const detail =
+    `a dense plan of ${size.sources} x ${size.targets} has more than ${MAX_DENSE_PAIRS} entries, nearly all of ` +
+    'them 0; ask for sparse';
+  refuse('/plan/kind', 'OUT_OF_RANGE', detail);
 }
 
 /** Zero masses leave a source or a target out: what remains is judged when the masses are at hand. */

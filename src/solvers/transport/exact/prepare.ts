@@ -47,8 +47,9 @@ function massesOf({ support, masses, total }: Marginal, weights: NdArray | undef
   return masses.map((share) => share * totalMass);
 }
 
-function* costMatrix(
-  { cost }: ExactInput,
+/** The costs between the sources and targets that have mass, in the arena. */
+export function* costMatrix(
+  { cost }: Pick<ExactInput, 'cost'>,
   arrays: Arrays,
   kernels: Kernels,
   pace: Pace,
@@ -83,7 +84,7 @@ function* costMatrix(
 type Prepared = Pick<ExactProblem, 'rows' | 'columns' | 'costs' | 'r' | 'c' | 'rowIndices' | 'columnIndices'>;
 
 /** Range of the costs and where pairs are forbidden. */
-function* lookThrough(
+export function* lookThrough(
   { rows, columns, costs, r, c, rowIndices, columnIndices }: Prepared,
   mayForbid: boolean,
   pace: Pace,

@@ -89,7 +89,7 @@ function maps(picture: MeasuresPicture, description: string): VegaLiteSpecificat
           field: 'share',
           type: 'quantitative',
           title: 'share of the mass',
-          scale: { type: 'sqrt' },
+          scale: { type: 'sqrt', domainMin: 0 },
           legend: { orient: 'bottom', format: '.2~g', tickCount: 3 },
         },
       },

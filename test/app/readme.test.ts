@@ -87,4 +87,14 @@ describe('the README', () => {
     expect(variables.length).toBeGreaterThan(8);
     for (const variable of variables) expect(README).toMatch(new RegExp(`^\\| .*\`${variable}\``, 'm'));
   });
+
+  it('has a guide beside it that says when to use which call of transport', () => {
+    const { paths } = JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as { paths: Record<string, object> };
+    const guide = readFileSync('docs/transport.md', 'utf8');
+    const calls = Object.keys(paths).filter(
+      (path) => /^\/v1\/transport\/[a-z-]+$/.test(path) && 'post' in paths[path]!,
+    );
+    expect(calls.length).toBeGreaterThan(5);
+    for (const path of calls) expect(guide).toContain(`POST ${path}`);
+  });
 });

@@ -539,6 +539,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Optimal transport: method picked
+         * @description Give costs and masses; the method is picked by size, by whether a regularisation is given and by how sweeps converge: exact, Sinkhorn, or Sinkhorn with Newton steps. The answer is that of the solver picked, and says why.
+         *
+         *     Source: Peyré, Cuturi: Computational Optimal Transport (Foundations and Trends in Machine Learning 11, 2019), https://arxiv.org/abs/1803.00567
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/sinkhorn-divergence": {
         parameters: {
             query?: never;
@@ -785,6 +809,14 @@ export interface components {
             verdicts: components["schemas"]["BatchVerdict"][];
         };
         /** Whole plan */
+        DenseAnyPlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dense";
+        };
+        /** Whole plan */
         DenseExactPlanRequest: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -824,6 +856,50 @@ export interface components {
             sourceWeights: components["schemas"]["ResultArray"];
             targetPoints: components["schemas"]["ResultArray"] | null;
             targetWeights: components["schemas"]["ResultArray"];
+        };
+        /** @description The answer of transport.exact. */
+        ExactPlanResult: {
+            algorithm: components["schemas"]["ExactTransportAlgorithm"];
+            /** @description One point a source, where asked for; null at zero mass. */
+            barycentricProjection: components["schemas"]["ResultArray"] | null;
+            binnedPlan: components["schemas"]["BinnedTransportPlan"];
+            couplings: components["schemas"]["TransportCouplings"] | null;
+            /** @description sum r f + sum c g: no plan costs less, as f_i + g_j <= C_ij for all pairs. */
+            dualValue: number;
+            /** @description Largest f_i + g_j - C_ij, or 0. */
+            dualViolation: number;
+            /** @description transportCost - dualValue: by how much the plan may be off. 0 but for rounding where optimal. */
+            dualityGap: number;
+            gradients: components["schemas"]["ExactTransportGradients"] | null;
+            iterations: components["schemas"]["ExactTransportIterations"];
+            /** @description L1 error of the target marginal, as a share of the mass. */
+            marginalErrorColumns: number;
+            /** @description L1 error of the source marginal, as a share of the mass. */
+            marginalErrorRows: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "exact";
+            /** @description Positive entries of the plan: at most sources + targets - 1. */
+            nonzeros: number;
+            /** @description The solve came to its end and every statement of the certificate holds. */
+            optimal: boolean;
+            plan: components["schemas"]["ExactTransportPlan"];
+            /** @description f and g: what one more unit of mass at a source or a target costs, with sum_j c_j g_j = 0; null at zero mass. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            };
+            /** @description Why this method. */
+            reason: string;
+            resolved: components["schemas"]["ResolvedExactTransport"];
+            /** @enum {string} */
+            stopReason: "optimal" | "stopped" | "time_limit";
+            /** @description sum C P, of the mass given: the optimal value. */
+            transportCost: number;
+            /** @description sqrt(transportCost / total mass) for points and the squared Euclidean cost: their distance W2. */
+            wasserstein2: number | null;
         };
         /** @description The cheapest way to move one distribution of mass onto another, without regularisation: the network simplex, or shortest augmenting paths (Jonker and Volgenant) for an assignment. Answers at most sources + targets - 1 plan entries, dual potentials and a certificate that no plan is cheaper. */
         ExactSubmission: {
@@ -1224,7 +1300,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -1311,6 +1387,56 @@ export interface components {
         /** @description Up to 1000 submissions, in a body of at most 8 MiB. */
         NewBatch: {
             items: components["schemas"]["BatchItem"][];
+        };
+        /** @description The answer of transport.sinkhorn-newton-sparse, with Newton steps. */
+        NewtonPlanResult: {
+            /** @description One point a source, where asked for; null at zero mass. */
+            barycentricProjection: components["schemas"]["ResultArray"] | null;
+            /** @description The transport cost exceeds the unregularised optimum by no more than this, per unit of mass. */
+            biasBound: number;
+            binnedPlan: components["schemas"]["BinnedTransportPlan"];
+            converged: boolean;
+            couplings: components["schemas"]["TransportCouplings"] | null;
+            /** @description A lower bound of the smallest valueNegEntropy there is. */
+            dualValue: number;
+            /** @description |valueNegEntropy - dualValue| */
+            dualityGap: number;
+            gradients: components["schemas"]["EntropicTransportGradients"] | null;
+            iterations: components["schemas"]["TransportIterations"];
+            /** @description L1 error of the target marginal, as a share of the mass. */
+            marginalErrorColumns: number;
+            /** @description L1 error of the source marginal, as a share of the mass. */
+            marginalErrorRows: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "sinkhorn-newton-sparse";
+            plan: components["schemas"]["TransportPlan"];
+            /** @description f and g of P_ij = total mass x exp((f_i + g_j - C_ij) / epsilon), with sum_j c_j g_j = 0; null at zero mass. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            };
+            /** @description Why this method. */
+            reason: string;
+            resolved: components["schemas"]["ResolvedTransportOptions"];
+            /** @enum {string} */
+            stopReason: "tolerance" | "newtonIterations" | "maxIterations" | "stopped" | "time_limit";
+            /** @description sum C P, of the mass given. */
+            transportCost: number;
+            /** @description sum C P + epsilon KL(P | r c^T), of the plan and marginals divided by the total mass. */
+            valueKl: number;
+            /** @description sum C P + epsilon sum P log P, of the plan divided by its total mass. */
+            valueNegEntropy: number;
+        };
+        /** No plan */
+        NoAnyPlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "none";
         };
         /** No plan */
         NoExactPlanRequest: {
@@ -1518,6 +1644,97 @@ export interface components {
              * @enum {string}
              */
             kind: "perRowTopk";
+        };
+        PlanResult: components["schemas"]["ExactPlanResult"] | components["schemas"]["NewtonPlanResult"] | components["schemas"]["SinkhornPlanResult"];
+        /** @description Give costs and masses; the method is picked by size, by whether a regularisation is given and by how sweeps converge: exact, Sinkhorn, or Sinkhorn with Newton steps. The answer is that of the solver picked, and says why. */
+        PlanSubmission: {
+            /**
+             * Accuracy
+             * @description Where the unregularised cost is wanted and the problem is too large for the exact method: by how much the answer may exceed it, as a share of the largest cost.
+             * @default 0.001
+             */
+            accuracy?: number;
+            /**
+             * Barycentric projection
+             * @description Whether to answer where each source point goes on average: sum_j P_ij y_j / sum_j P_ij. Needs points.
+             * @default false
+             */
+            barycentricProjection?: boolean;
+            /**
+             * Cost
+             * @description A cost matrix, or two point clouds and a metric.
+             */
+            cost: components["schemas"]["MatrixTransportCost"] | components["schemas"]["PointTransportCost"];
+            /**
+             * Cost scale
+             * @description Makes epsilon relative: it is multiplied by the largest, mean or median finite cost (of evenly spaced rows where there are more than 4 million pairs). Answers stay in the units of the cost given.
+             * @default none
+             * @enum {string}
+             */
+            costScale?: "none" | "max" | "mean" | "median";
+            /**
+             * Entropic regularisation
+             * @description Temperature in units of the cost (of costScale where given): smaller is closer to exact transport. Exactly one of epsilon and eta.
+             */
+            epsilon?: number;
+            /**
+             * Inverse regularisation
+             * @description 1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.
+             */
+            eta?: number;
+            /**
+             * Gradients
+             * @description Whether to answer the gradients of the value with respect to weights and, where given, points.
+             * @default false
+             */
+            gradients?: boolean;
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Totals that differ
+             * @description strict refuses masses whose totals differ by more than 1e-9; normalize divides each side by its total.
+             * @default strict
+             * @enum {string}
+             */
+            marginals?: "strict" | "normalize";
+            /**
+             * Method
+             * @description auto picks by size, objective and how the sweeps converge; the answer says which and why.
+             * @default auto
+             * @enum {string}
+             */
+            method?: "auto" | "exact" | "sinkhorn-newton-sparse" | "sinkhorn";
+            /**
+             * Objective
+             * @description What is wanted: the smallest transport cost itself (unregularised), or the entropic plan, value and potentials at the epsilon given (entropic). auto is entropic where epsilon or eta is given.
+             * @default auto
+             * @enum {string}
+             */
+            objective?: "auto" | "unregularised" | "entropic";
+            /**
+             * Plan
+             * @description In which form the transport plan is answered.
+             * @default {
+             *       "kind": "sparse"
+             *     }
+             */
+            plan?: components["schemas"]["NoAnyPlanRequest"] | components["schemas"]["SparseAnyPlanRequest"] | components["schemas"]["DenseAnyPlanRequest"];
+            /**
+             * Source masses
+             * @description One mass >= 0 a source; a zero leaves that source out. Uniform when absent.
+             */
+            sourceWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Target masses
+             * @description One mass >= 0 a target; a zero leaves that target out. Uniform when absent.
+             */
+            targetWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Tolerance
+             * @description Largest L1 error of both marginals together, as a share of the mass; the exact method needs none.
+             * @default 1e-9
+             */
+            tolerance?: number;
         };
         /**
          * Points
@@ -2045,6 +2262,48 @@ export interface components {
              */
             warmStart?: components["schemas"]["TransportWarmStart"];
         };
+        /** @description The answer of transport.sinkhorn-newton-sparse, by sweeps alone. */
+        SinkhornPlanResult: {
+            /** @description One point a source, where asked for; null at zero mass. */
+            barycentricProjection: components["schemas"]["ResultArray"] | null;
+            /** @description The transport cost exceeds the unregularised optimum by no more than this, per unit of mass. */
+            biasBound: number;
+            binnedPlan: components["schemas"]["BinnedTransportPlan"];
+            converged: boolean;
+            couplings: components["schemas"]["TransportCouplings"] | null;
+            /** @description A lower bound of the smallest valueNegEntropy there is. */
+            dualValue: number;
+            /** @description |valueNegEntropy - dualValue| */
+            dualityGap: number;
+            gradients: components["schemas"]["EntropicTransportGradients"] | null;
+            iterations: components["schemas"]["TransportIterations"];
+            /** @description L1 error of the target marginal, as a share of the mass. */
+            marginalErrorColumns: number;
+            /** @description L1 error of the source marginal, as a share of the mass. */
+            marginalErrorRows: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "sinkhorn";
+            plan: components["schemas"]["TransportPlan"];
+            /** @description f and g of P_ij = total mass x exp((f_i + g_j - C_ij) / epsilon), with sum_j c_j g_j = 0; null at zero mass. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            };
+            /** @description Why this method. */
+            reason: string;
+            resolved: components["schemas"]["ResolvedTransportOptions"];
+            /** @enum {string} */
+            stopReason: "tolerance" | "newtonIterations" | "maxIterations" | "stopped" | "time_limit";
+            /** @description sum C P, of the mass given. */
+            transportCost: number;
+            /** @description sum C P + epsilon KL(P | r c^T), of the plan and marginals divided by the total mass. */
+            valueKl: number;
+            /** @description sum C P + epsilon sum P log P, of the plan divided by its total mass. */
+            valueNegEntropy: number;
+        };
         SlicedWassersteinResult: {
             /** @description Fewer than asked for where the solve was stopped. */
             directionsUsed: number;
@@ -2182,6 +2441,17 @@ export interface components {
                 name: string;
                 title: string;
             }[];
+        };
+        /**
+         * Entries
+         * @description The entries of at least a millionth of their row’s or column’s mass.
+         */
+        SparseAnyPlanRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sparse";
         };
         /**
          * Entries
@@ -4391,6 +4661,7 @@ export interface operations {
                      *       ],
                      *       "outcome": "converged",
                      *       "result": {
+                     *         "barycentricProjection": null,
                      *         "biasBound": 0.02812,
                      *         "binnedPlan": {
                      *           "masses": [
@@ -4414,6 +4685,7 @@ export interface operations {
                      *         "couplings": null,
                      *         "dualValue": 0.198,
                      *         "dualityGap": 2.6e-10,
+                     *         "gradients": null,
                      *         "iterations": {
                      *           "cgProducts": 0,
                      *           "etaStages": 1,
@@ -6272,6 +6544,233 @@ export interface operations {
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
                      *       "solver": "transport.partial",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitPlan: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.plan",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.plan",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "queued",

@@ -9,6 +9,7 @@ import { sinkhornDivergence } from './transport/sinkhorn-divergence/solver.js';
 import { sinkhornNewtonSparse } from './transport/sinkhorn-newton-sparse/solver.js';
 import { slicedWasserstein } from './transport/sliced-wasserstein/solver.js';
 import { unbalanced } from './transport/unbalanced/solver.js';
+import { transportPlan } from './transport/plan/solver.js';
 
 export const SOLVERS: readonly Solver[] = [
   sinkhornNewtonSparse,
@@ -20,4 +21,5 @@ export const SOLVERS: readonly Solver[] = [
   unbalanced,
   slicedWasserstein,
   freeSupportBarycenter,
+  transportPlan,
 ];

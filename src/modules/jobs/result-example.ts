@@ -21,6 +21,8 @@ export const EXAMPLE_RESULT = {
     valueKl: 0.2608,
     dualValue: 0.198,
     dualityGap: 2.6e-10,
+    barycentricProjection: null,
+    gradients: null,
     biasBound: 0.02812,
     marginalErrorRows: 5.387e-10,
     marginalErrorColumns: 8.327e-16,

@@ -9,6 +9,7 @@ import { sinkhornDivergence } from '../../solvers/transport/sinkhorn-divergence/
 import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sparse/solver.js';
 import { slicedWasserstein } from '../../solvers/transport/sliced-wasserstein/solver.js';
 import { unbalanced } from '../../solvers/transport/unbalanced/solver.js';
+import { transportPlan } from '../../solvers/transport/plan/solver.js';
 import {
   type Job,
   type SubmissionBody,
@@ -122,5 +123,16 @@ export class TransportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job | Validation> {
     return this.endpoint.answer(partial, { body, query, request, reply });
+  }
+
+  @Post('plan')
+  @SubmitOperation(transportPlan, 'transport')
+  submitPlan(
+    @Body({ schema: submissionSchema(transportPlan) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(transportPlan, { body, query, request, reply });
   }
 }

@@ -11,6 +11,7 @@ import { HttpModule } from './modules/http/http.module.js';
 import { JobsApiModule } from './modules/jobs/jobs-api.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { type Logger, LOGGER } from './modules/http/logger.js';
+import { MaintenanceModule } from './modules/maintenance/maintenance.module.js';
 import { MetricsModule } from './modules/metrics/metrics.module.js';
 import { QueueModule } from './modules/queue/queue.module.js';
 import type { Queues } from './modules/queue/queues.js';
@@ -64,6 +65,7 @@ export class AppModule {
         HealthModule,
         MetricsModule,
         JobsModule,
+        MaintenanceModule,
         ...(foundation.config.role === 'worker' ? [] : API_MODULES),
         ...(foundation.config.role === 'api' ? [] : [WorkerModule]),
       ],

@@ -252,7 +252,12 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
     const { id } = await insert({ retentionSeconds: 3600 });
     await attempts.succeed(await claim(id), answer);
     expect(await upkeep.deleteExpiredResults(10)).toBe(0);
-    await pool.query(`UPDATE jobs SET expires_at = expires_at - interval '3601 s' WHERE id = $1`, [id]);
+    for (const [table, column] of [
+      ['jobs', 'id'],
+      ['job_results', 'job_id'],
+    ]) {
+      await pool.query(`UPDATE ${table} SET expires_at = expires_at - interval '3601 s' WHERE ${column} = $1`, [id]);
+    }
     expect(await jobs.findWithResult('local', id)).toMatchObject({ state: 'succeeded', result: null });
     expect(await upkeep.deleteExpiredResults(10)).toBe(1);
     expect(await upkeep.deleteExpiredResults(10)).toBe(0);

@@ -15,6 +15,6 @@ import { PostgresArtifactStore } from './postgres-artifact-store.js';
     ArtifactSweeper,
     { provide: ArtifactStore, useClass: PostgresArtifactStore },
   ],
-  exports: [ArtifactsRepository, ArtifactsService, ArtifactStore, IdempotencyModule],
+  exports: [ArtifactsRepository, ArtifactsService, ArtifactStore, ArtifactSweeper, IdempotencyModule],
 })
 export class ArtifactsModule {}

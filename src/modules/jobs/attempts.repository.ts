@@ -88,7 +88,8 @@ export class AttemptsRepository {
             ORDER BY started_at DESC LIMIT 1
           ) AS last ON true
           LEFT JOIN LATERAL (
-            SELECT created_at FROM jobs WHERE state = 'queued' AND jobs.owner = owners.owner ORDER BY created_at LIMIT 1
+            SELECT created_at FROM jobs WHERE state = 'queued' AND jobs.owner = owners.owner
+            ORDER BY created_at, jobs.id LIMIT 1
           ) AS oldest ON true
           WHERE owners.owner IS NOT NULL
           ORDER BY busy.jobs, last.started_at NULLS FIRST, oldest.created_at
@@ -211,7 +212,7 @@ async function publish(
     WITH published AS (
       UPDATE jobs SET ${enter('succeed')}, ${FINISHED}, outcome = ${outcome}, warnings = warnings || ${json(warnings)},
         progress = COALESCE(${progress === undefined ? null : JSON.stringify(progress)}::jsonb, progress)
-      WHERE ${of(attempt)} AND ${allowed('succeed')} RETURNING id
+      WHERE ${of(attempt)} AND ${allowed('succeed')} RETURNING id, expires_at
     )
-    INSERT INTO job_results (job_id, body) SELECT id, ${body} FROM published`;
+    INSERT INTO job_results (job_id, body, expires_at) SELECT id, ${body}, expires_at FROM published`;
 }

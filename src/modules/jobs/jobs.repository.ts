@@ -54,7 +54,8 @@ export class JobsRepository {
     if (filter.batch !== undefined) conditions.push(Prisma.sql`batch_id = ${filter.batch}`);
     if (filter.label !== undefined) {
       const [name, value] = filter.label;
-      conditions.push(Prisma.sql`labels @> ${json({ [name]: value })}`);
+      // the first part lets the index be used, which leaves jobs without labels out
+      conditions.push(Prisma.sql`labels <> '{}' AND labels @> ${json({ [name]: value })}`);
     }
     if (key !== undefined)
       conditions.push(Prisma.sql`(created_at, id) < (${key.createdAt.toISOString()}::timestamptz, ${key.id})`);
@@ -73,7 +74,7 @@ export class JobsRepository {
   async findWithResult(owner: string, id: string): Promise<(JobRow & { result: string | null }) | undefined> {
     const [row] = await this.prisma.$queryRaw<(JobRow & { result: string | null })[]>`
       SELECT ${JOB_COLUMNS}, CASE WHEN expires_at > now() THEN body END AS result
-      FROM jobs LEFT JOIN job_results ON job_id = id WHERE id = ${id} AND owner = ${owner}`;
+      FROM jobs LEFT JOIN (SELECT job_id, body FROM job_results) AS published ON job_id = id WHERE id = ${id} AND owner = ${owner}`;
     return row;
   }
 

@@ -74,6 +74,7 @@ export class JobsService {
         'EXPIRED',
         `The result of ${id} was kept until ${row.expiresAt?.toISOString()}. Its request is still at /v1/jobs/${id}/request: ` +
           'submit it again, with a larger job.retentionSeconds if you need it longer.',
+        { meta: { expiresAt: row.expiresAt?.toISOString() } },
       );
     }
     const advice = isTerminal(row.state)

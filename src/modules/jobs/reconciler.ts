@@ -1,6 +1,5 @@
 /**
- * Brings together what may have come apart: rows the queue has forgotten, workers that died, waits and results whose
- * time is over. Runs in every process; each pass is safe beside any other.
+ * Brings together what may have come apart: rows the queue has forgotten, workers that died, waits whose time is over. Runs in every process; each pass is safe beside any other.
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Logger, LOGGER } from '../http/logger.js';
@@ -12,7 +11,6 @@ import { workerCrashed } from './worker-crashed.js';
 const INTERVAL_MS = 3_000;
 /** The jobs that have waited longest are told to the queue again; it ignores the ones it knows. */
 const DISPATCH_BATCH = 200;
-const EXPIRY_BATCH = 200;
 
 const LEASE_LOST = 'The worker was not heard of any more';
 
@@ -46,7 +44,6 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
       failed: await upkeep.failLost(workerCrashed(LEASE_LOST).toDetails()),
       cancelled: await upkeep.confirmLostCancels(),
       expired: await upkeep.expireWaiting(),
-      resultsDeleted: await upkeep.deleteExpiredResults(EXPIRY_BATCH),
     };
     if (Object.values(changes).some((count) => count > 0)) this.logger.info(changes, 'jobs reconciled');
     await this.dispatch();

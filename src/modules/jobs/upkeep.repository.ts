@@ -5,6 +5,7 @@ import type { ProblemDetails } from '../../problem.js';
 import type { Warning } from '../../solvers/contract.js';
 import { allowed, enter, FINISHED, json } from './job-statements.repository.js';
 import type { Attempt } from './attempts.repository.js';
+import { TOMBSTONE_SECONDS } from './job.schemas.js';
 
 @Injectable()
 export class UpkeepRepository {
@@ -50,7 +51,25 @@ export class UpkeepRepository {
   async deleteExpiredResults(limit: number): Promise<number> {
     return this.prisma.$executeRaw`
       DELETE FROM job_results WHERE job_id IN (
-        SELECT job_id FROM job_results JOIN jobs ON id = job_id WHERE expires_at <= now() LIMIT ${limit}
+        SELECT job_id FROM job_results WHERE expires_at <= now() ORDER BY expires_at LIMIT ${limit}
+        FOR UPDATE SKIP LOCKED
+      )`;
+  }
+
+  /** Deletes at most `limit` jobs that have said for long enough that they are over and their result is gone. */
+  async deleteTombstones(limit: number): Promise<number> {
+    return this.prisma.$executeRaw`
+      DELETE FROM jobs WHERE id IN (
+        SELECT id FROM jobs WHERE expires_at <= now() - make_interval(secs => ${TOMBSTONE_SECONDS})
+        ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      )`;
+  }
+
+  /** Deletes at most `limit` batches all of whose jobs have gone. */
+  async deleteExpiredBatches(limit: number): Promise<number> {
+    return this.prisma.$executeRaw`
+      DELETE FROM batches WHERE id IN (
+        SELECT id FROM batches WHERE expires_at <= now() ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
       )`;
   }
 

@@ -25,6 +25,7 @@ const project = (displayName, folders, extra = {}) => ({
 export default {
   projects: [
     project('unit', ['solvers', 'kernels', 'unit']),
+    project('faults', ['faults']),
     project('e2e', ['compute', 'jobs', 'api', 'artifacts', 'views', 'app', 'browser'], {
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

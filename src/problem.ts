@@ -21,6 +21,7 @@ export const PROBLEMS = {
   INTERNAL: { status: 500, title: 'Something went wrong on our side' },
   QUEUE_FULL: { status: 503, title: 'Too many jobs wait' },
   UNAVAILABLE: { status: 503, title: 'The service is not ready' },
+  STORAGE_FULL: { status: 507, title: 'There is no space left' },
   INPUT_INVALID: { status: 422, title: 'The input turned out to be invalid' },
   INFEASIBLE: { status: 422, title: 'The problem has no solution' },
   NUMERICAL_BREAKDOWN: { status: 422, title: 'The arithmetic broke down' },

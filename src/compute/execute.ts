@@ -109,6 +109,10 @@ export function failureOf(error: unknown): ComputeFailure {
       'Use a smaller problem, float32, or inputs that are computed on the fly.';
     return { code: 'OUT_OF_MEMORY', detail, issues: [] };
   }
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+    const detail = 'There is no space left for the arrays of the result. Tell the operator, and try again when there is.';
+    return { code: 'STORAGE_FULL', detail, issues: [] };
+  }
   const detail =
     'The solver stopped at an error that is a fault of this service, not of the request; its log says more.';
   return { code: 'INTERNAL', detail, issues: [] };

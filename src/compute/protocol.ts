@@ -45,9 +45,12 @@ export interface ComputeAnswer {
   readonly artifacts: readonly ProducedArray[];
 }
 
-/** INTERNAL: the solver threw something that is not a failure of the problem, that is, a fault of ours. */
+/**
+ * INTERNAL: the solver threw something that is not a failure of the problem, that is, a fault of ours. STORAGE_FULL: a
+ * large array could not be written.
+ */
 export interface ComputeFailure {
-  readonly code: FailureCode | 'INTERNAL';
+  readonly code: FailureCode | 'INTERNAL' | 'STORAGE_FULL';
   readonly detail: string;
   readonly issues: readonly Issue[];
 }

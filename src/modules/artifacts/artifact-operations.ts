@@ -76,6 +76,7 @@ export const CREATE_ARTIFACT: OperationOptions = {
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
     'UNAVAILABLE',
+    'STORAGE_FULL',
   ],
 };
 

@@ -1,4 +1,5 @@
 /** Tells "the database is away" (try again later) from every other error of pg and Prisma. */
+import { anyLink, hasCode } from './error-chain.js';
 
 /** Errors of the socket, of pg's pool, and SQLSTATEs that mean the server is going, coming or full. */
 const AWAY_CODES: ReadonlySet<string> = new Set(
@@ -17,15 +18,11 @@ const AWAY_KINDS: ReadonlySet<string> = new Set([
 const AWAY_MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
-/** Follows causes, aggregated errors and what Prisma's driver adapter wraps, a few levels deep. */
-export function isDatabaseAway(error: unknown, depth = 0): boolean {
-  if (typeof error !== 'object' || error === null || depth > 5) return false;
-  const { code, originalCode, kind, message, cause, meta, errors } = error as Readonly<Record<string, unknown>>;
-  if (typeof code === 'string' && AWAY_CODES.has(code)) return true;
-  if (typeof originalCode === 'string' && AWAY_CODES.has(originalCode)) return true;
-  if (typeof kind === 'string' && AWAY_KINDS.has(kind)) return true;
-  if (typeof message === 'string' && AWAY_MESSAGES.test(message)) return true;
-  if (Array.isArray(errors) && errors.some((inner) => isDatabaseAway(inner, depth + 1))) return true;
-  const wrapped: unknown[] = typeof meta === 'object' && meta !== null ? Object.values(meta) : [];
-  return [cause, ...wrapped].some((inner) => isDatabaseAway(inner, depth + 1));
+export function isDatabaseAway(error: unknown): boolean {
+  return anyLink(error, (link) => {
+    const { kind, message } = link;
+    if (hasCode(link, AWAY_CODES)) return true;
+    if (typeof kind === 'string' && AWAY_KINDS.has(kind)) return true;
+    return typeof message === 'string' && AWAY_MESSAGES.test(message);
+  });
 }

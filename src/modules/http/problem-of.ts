@@ -2,6 +2,7 @@
 import { HttpException } from '@nestjs/common';
 import { Problem, type ProblemCode } from '../../problem.js';
 import { isDatabaseAway } from '../database/database-away.js';
+import { isStorageFull, storageFull } from '../database/storage-full.js';
 import { BODY_LIMIT_BYTES } from './body-parsers.js';
 
 const CODES: Readonly<Record<number, ProblemCode>> = {
@@ -31,6 +32,7 @@ export function problemOf(error: unknown): Problem {
       cause: error,
     });
   }
+  if (isStorageFull(error)) return storageFull(error);
   const status = statusOf(error);
   if (status === undefined || (status >= 500 && status !== 503)) {
     return new Problem('INTERNAL', 'An unexpected error happened. It was logged under this requestId.', {

@@ -45,6 +45,7 @@ export function SubmitOperation<Input extends ZodObject>(solver: Solver<Input>, 
       'UNSUPPORTED_MEDIA_TYPE',
       'QUEUE_FULL',
       'UNAVAILABLE',
+      'STORAGE_FULL',
     ],
   });
 }

@@ -1,8 +1,9 @@
 /** Runs one job to its end: claim, fetch, compute, publish. Everything it writes is fenced by the attempt it claimed. */
 import { type ComputePool, TaskDoesNotFit } from '../../compute/pool.js';
-import type { ComputeOutcome } from '../../compute/protocol.js';
+import type { ComputeFailure, ComputeOutcome } from '../../compute/protocol.js';
 import { Problem } from '../../problem.js';
-import type { FailureCode, Issue } from '../../solvers/contract.js';
+import type { Issue } from '../../solvers/contract.js';
+import { isStorageFull, storageFull } from '../database/storage-full.js';
 import type { JobChanges } from '../events/job-changes.js';
 import type { Logger } from '../http/logger.js';
 import type { AttemptsRepository, ClaimedJob } from '../jobs/attempts.repository.js';
@@ -60,6 +61,9 @@ export class JobRunner {
       reason = reasonOf(ending, outcome);
       log.info({ outcome: outcome.kind, ending }, 'job attempt ended');
       return ending === 'again';
+    } catch (error) {
+      log.error({ err: error }, 'the attempt could not be ended; its lease runs out');
+      throw error;
     } finally {
       metrics.ended(job.solver, reason);
       lease.end();
@@ -99,6 +103,7 @@ export class JobRunner {
       if (error instanceof Problem && error.code === 'INPUT_INVALID') {
         return failed(error.code, error.detail, error.issues);
       }
+      if (isStorageFull(error)) return failed('STORAGE_FULL', storageFull(error).detail, []);
       if (error instanceof TaskDoesNotFit) {
         const detail = `${error.message}. Submit a smaller problem, or have the operator raise SLOT_MEMORY_BYTES.`;
         return failed('OUT_OF_MEMORY', detail, []);
@@ -108,7 +113,7 @@ export class JobRunner {
   }
 }
 
-const failed = (code: FailureCode, detail: string, issues: readonly Issue[]): Computed => ({
+const failed = (code: ComputeFailure['code'], detail: string, issues: readonly Issue[]): Computed => ({
   outcome: { kind: 'failed', failure: { code, detail, issues } },
 });
 

@@ -4,6 +4,7 @@ import { Problem } from '../../problem.js';
 import type { ArtifactsService } from '../artifacts/artifacts.service.js';
 import type { AttemptsRepository, ClaimedJob, PublishedAnswer } from '../jobs/attempts.repository.js';
 import type { JobProgress } from '../jobs/job.schemas.js';
+import { isStorageFull, storageFull } from '../database/storage-full.js';
 import { workerCrashed } from '../jobs/worker-crashed.js';
 import { patiently } from './patiently.js';
 
@@ -34,7 +35,12 @@ export class Publisher {
   ): Promise<Ending | undefined> {
     switch (outcome.kind) {
       case 'solved':
-        return (await this.succeed(job, outcome.answer, progress)) ? 'succeeded' : undefined;
+        try {
+          return (await this.succeed(job, outcome.answer, progress)) ? 'succeeded' : undefined;
+        } catch (error) {
+          if (!isStorageFull(error)) throw error;
+          return this.fail(job, storageFull(error));
+        }
       case 'failed': {
         const { code, detail, issues } = outcome.failure;
         return this.fail(job, new Problem(code, detail, { issues }));

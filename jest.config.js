@@ -26,7 +26,7 @@ export default {
   projects: [
     project('unit', ['solvers', 'kernels', 'unit']),
     project('faults', ['faults']),
-    project('e2e', ['compute', 'jobs', 'api', 'artifacts', 'views', 'app', 'browser'], {
+    project('e2e', ['compute', 'jobs', 'api', 'artifacts', 'views', 'app', 'abuse', 'browser'], {
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     }),

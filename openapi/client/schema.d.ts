@@ -1820,7 +1820,7 @@ export interface components {
          * @description A closed list. Each code has a paragraph at /docs/errors that says what to do.
          * @enum {string}
          */
-        ProblemCode: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "PROBLEM_TOO_LARGE" | "UNAUTHORIZED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "RESULT_NOT_READY" | "EXPIRED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "QUEUE_FULL" | "UNAVAILABLE" | "INPUT_INVALID" | "INFEASIBLE" | "NUMERICAL_BREAKDOWN" | "TOLERANCE_UNREACHABLE" | "OUT_OF_MEMORY" | "TIME_LIMIT" | "WORKER_CRASHED";
+        ProblemCode: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "PROBLEM_TOO_LARGE" | "UNAUTHORIZED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "RESULT_NOT_READY" | "EXPIRED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "QUEUE_FULL" | "UNAVAILABLE" | "STORAGE_FULL" | "INPUT_INVALID" | "INFEASIBLE" | "NUMERICAL_BREAKDOWN" | "TOLERANCE_UNREACHABLE" | "OUT_OF_MEMORY" | "TIME_LIMIT" | "WORKER_CRASHED";
         Readiness: {
             /** @description By name. */
             checks: {
@@ -3160,6 +3160,15 @@ export interface operations {
             };
             /** @description `UNAVAILABLE`: The service is not ready */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5718,6 +5727,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     submitFixedSupportBarycenter: {
@@ -5938,6 +5956,15 @@ export interface operations {
             };
             /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6172,6 +6199,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     submitOneDimensional: {
@@ -6399,6 +6435,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     submitPartial: {
@@ -6619,6 +6664,15 @@ export interface operations {
             };
             /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7080,6 +7134,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     submitSinkhornNewtonSparse: {
@@ -7300,6 +7363,15 @@ export interface operations {
             };
             /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7534,6 +7606,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     submitUnbalanced: {
@@ -7754,6 +7835,15 @@ export interface operations {
             };
             /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,8 @@ import { violations } from './invariants.js';
 import { freePort, OwnRedis, QueueInPostgres, type QueueKind, type QueueServer } from './queue-servers.js';
 
 const SOLVERS_MODULE = 'test/faults/solvers.mjs';
+/** As a condition of SQL. */
+export const UNFINISHED = "state IN ('queued', 'running', 'cancelling')";
 /** Recovery waits for leases: seconds instead of half a minute. */
 export const LEASE_SECONDS = 4;
 const TIMES = { LEASE_SECONDS: String(LEASE_SECONDS), HEARTBEAT_SECONDS: '1' };
@@ -96,10 +98,7 @@ export class Cluster {
 
   /** Waits until no job is left that is not over; the test's own time limit ends it. */
   async settled(): Promise<void> {
-    for (;;) {
-      if ((await this.count("state IN ('queued', 'running', 'cancelling')")) === 0) return;
-      await pause(100);
-    }
+    while ((await this.count(UNFINISHED)) > 0) await pause(100);
   }
 
   async count(condition: string): Promise<number> {

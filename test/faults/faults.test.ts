@@ -6,7 +6,7 @@ import { SUBMIT, TINY } from '../api/http.js';
 import { computeProcesses } from '../support/compute.js';
 import { uniform } from '../support/generators.js';
 import { Scrape } from '../support/metrics.js';
-import { Cluster, type Node } from './cluster.js';
+import { Cluster, type Node, UNFINISHED } from './cluster.js';
 import { QUEUES } from './queue-servers.js';
 
 const TEST_TIMEOUT_MS = 90_000;
@@ -14,7 +14,7 @@ const TEST_TIMEOUT_MS = 90_000;
 /** A compute process has started and passed its canary after this long; killing two that had not rests their slot. */
 const YOUTH_MS = 1_500;
 /** A little work, as most jobs are. */
-const SMALL = { seconds: 0.02, periodSeconds: 0.02 };
+const SMALL = { seconds: 0.05, periodSeconds: 0.05 };
 
 describe.each(QUEUES)('with the queue in %s', (kind) => {
   // what has nothing to do with the queue is done at length once
@@ -74,7 +74,7 @@ describe.each(QUEUES)('with the queue in %s', (kind) => {
     async () => {
       await cluster.submitMany(200, 'slow', SMALL);
       let kills = 0;
-      while (kills < 4 && (await cluster.count("state IN ('queued', 'running')")) > 0) {
+      while (kills < 4 && (await cluster.count(UNFINISHED)) > 0) {
         await pause(1_000 * uniform(kind.length, kills + 1));
         await replace(kills % 2 === 0 ? 0 : 1);
         kills++;
@@ -90,16 +90,19 @@ describe.each(QUEUES)('with the queue in %s', (kind) => {
   it(
     'compute processes that are killed while they compute, and a job that kills its own, hurt no other job',
     async () => {
-      const poison = await cluster.submit('die', { signal: 'SIGKILL' });
-      const ids = await cluster.submitMany(20, 'slow', { seconds: 0.3 });
       const computing = new ComputingProcesses(workers);
-      for (let kills = 0; kills < 6;) {
-        await pause(100);
+      const poison = await cluster.submit('die', { signal: 'SIGKILL' });
+      const ids = await cluster.submitMany(20, 'slow', { seconds: 0.5 });
+      let kills = 0;
+      while (kills < 6 && (await cluster.count(UNFINISHED)) > 0) {
         const [victim] = computing.look();
-        if (victim === undefined) continue;
-        process.kill(victim, 'SIGKILL');
-        kills++;
+        if (victim !== undefined) {
+          process.kill(victim, 'SIGKILL');
+          kills++;
+        }
+        await pause(100);
       }
+      expect(kills).toBeGreaterThan(1);
       await cluster.settled();
       expect(await cluster.jobs.get(poison)).toMatchObject({
         state: 'failed',
@@ -192,7 +195,7 @@ describe.each(QUEUES)('with the queue in %s', (kind) => {
   it(
     'two workers that are replaced one after the other, again and again, charge no attempt',
     async () => {
-      const ids = await cluster.submitMany(150, 'slow', { seconds: 0.2 });
+      const ids = await cluster.submitMany(12 * restarts, 'slow', { seconds: 0.2 });
       for (let round = 0; round < restarts; round++) {
         for (const index of [0, 1] as const) {
           const [next, code] = await Promise.all([cluster.launch('worker'), workers[index].process.stop()]);

@@ -55,7 +55,7 @@ function replaced(value: Json, place: readonly (string | number)[], by: Json | u
   if (inner !== undefined) copy[key] = inner;
   else if (Array.isArray(copy)) copy.splice(Number(key), 1);
   else delete copy[key];
-  return copy as Json;
+  return copy;
 }
 
 /** The value with one place changed, removed, or given a member more. */

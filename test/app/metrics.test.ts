@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ComputePool } from '../../src/compute/pool.js';
 import { FixtureJobs } from '../jobs/fixture-jobs.js';
 import { startApplication, type TestApplication } from '../support/application.js';
-import { computeProcesses, eventually } from '../support/compute.js';
+import { eventually } from '../support/compute.js';
 import { Scrape } from '../support/metrics.js';
 
 /** Of one pass of an event loop that computes nothing itself, on a machine that tests run on in parallel. */
@@ -62,7 +62,9 @@ describe('/metrics of a process that does both', () => {
   it('counts a compute process that is killed while it is idle', async () => {
     const restarts = async () => (await scrape()).value('solver_device_restarts_total', { reason: 'lost' }) ?? 0;
     const before = await restarts();
-    for (const pid of computeProcesses()) process.kill(pid, 'SIGKILL');
+    const id = await jobs.submit('echo', { a: [[1]] });
+    await jobs.end(id);
+    process.kill((await jobs.result(id)).result['pid'] as number, 'SIGKILL');
     await until(async () => (await restarts()) > before);
     await eventually(() => application.app.get(ComputePool, { strict: false }).statistics().free === 1);
   });

@@ -110,7 +110,8 @@ export function failureOf(error: unknown): ComputeFailure {
     return { code: 'OUT_OF_MEMORY', detail, issues: [] };
   }
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-    const detail = 'There is no space left for the arrays of the result. Tell the operator, and try again when there is.';
+    const detail =
+      'There is no space left for the arrays of the result. Tell the operator, and try again when there is.';
     return { code: 'STORAGE_FULL', detail, issues: [] };
   }
   const detail =

@@ -491,6 +491,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Optimal transport: many small problems
+         * @description Thousands of independent entropic transport problems of at most 256 x 256 in one request, each solved on one thread in that core’s cache: pairs of histograms over one cost, stacked cost matrices, or stacked point clouds.
+         *
+         *     Source: Cuturi: Sinkhorn Distances: Lightspeed Computation of Optimal Transport (NeurIPS 2013), https://arxiv.org/abs/1306.0895
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/one-dimensional": {
         parameters: {
             query?: never;
@@ -1163,6 +1187,11 @@ export interface components {
             /** @constant */
             status: "ok";
         };
+        Histogram: {
+            counts: number[];
+            /** @description One more than counts. */
+            edges: number[];
+        };
         /** @description Nested numbers; null marks an absent entry (NaN in binary forms). */
         InlineArray: {
             /** @enum {string} */
@@ -1300,7 +1329,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"] | components["schemas"]["ManyResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -1337,6 +1366,86 @@ export interface components {
         JobWarning: {
             code: string;
             detail: string;
+        };
+        ManyResult: {
+            /** @description How many problems are within the tolerance. */
+            converged: number;
+            histograms: {
+                iterations: components["schemas"]["Histogram"];
+                transportCost: components["schemas"]["Histogram"];
+            };
+            /** @description Sinkhorn sweeps of each problem. */
+            iterations: components["schemas"]["ResultArray"];
+            largestMarginalError: number;
+            /** @description L1 error of both marginals of each problem. */
+            marginalErrors: components["schemas"]["ResultArray"];
+            /** @description f and g of P_ij = exp((f_i + g_j - C_ij) / epsilon), problems x sources and problems x targets, with sum_j c_j g_j = 0; null at zero mass. Where asked for. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            } | null;
+            resolved: components["schemas"]["ResolvedMany"];
+            /** @enum {string} */
+            stopReason: "tolerance" | "maxIterations" | "stopped" | "time_limit";
+            /** @description sum C P of each problem, per unit of mass. */
+            transportCosts: components["schemas"]["ResultArray"];
+            /** @description The first 100 that are not, counted from 0. */
+            unconverged: number[];
+            /** @description The smallest sum C P + epsilon KL(P | r c^T) of each problem, by its dual: a lower bound. */
+            values: components["schemas"]["ResultArray"];
+        };
+        /** @description Thousands of independent entropic transport problems of at most 256 x 256 in one request, each solved on one thread in that core’s cache: pairs of histograms over one cost, stacked cost matrices, or stacked point clouds. */
+        ManySubmission: {
+            /**
+             * Costs
+             * @description One cost matrix for all, a matrix each, or two point clouds each.
+             */
+            cost: components["schemas"]["SharedTransportCost"] | components["schemas"]["StackedTransportCosts"] | components["schemas"]["StackedPointCosts"];
+            /**
+             * Entropic regularisation
+             * @description Temperature in units of the cost (of costScale where given): smaller is closer to exact transport. Exactly one of epsilon and eta.
+             */
+            epsilon?: number;
+            /**
+             * Inverse regularisation
+             * @description 1 / epsilon, the strength the method’s paper uses: larger is closer to exact transport.
+             */
+            eta?: number;
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Most sweeps
+             * @description Most Sinkhorn sweeps of one problem; its answer so far is returned when they are used up.
+             * @default 100000
+             */
+            maxIterations?: number;
+            /**
+             * Potentials
+             * @description Whether the dual potentials of every problem are answered: its plan follows from them.
+             * @default false
+             */
+            potentials?: boolean;
+            /**
+             * Problems
+             * @description How many independent problems the arrays hold, all with as many sources and as many targets.
+             */
+            problems: number;
+            /**
+             * Masses of the sources
+             * @description problems x sources, or one row for all: masses >= 0, divided by their totals; a zero leaves that source out, so that smaller problems can be padded. Uniform when absent.
+             */
+            sourceWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Masses of the targets
+             * @description problems x targets, or one row for all: masses >= 0, divided by their totals; a zero leaves that target out, so that smaller problems can be padded. Uniform when absent.
+             */
+            targetWeights?: components["schemas"]["ArrayInput"];
+            /**
+             * Tolerance
+             * @description Largest L1 error of both marginals together of each problem, as a share of its mass.
+             * @default 1e-9
+             */
+            tolerance?: number;
         };
         /** Cost matrix */
         MatrixBarycenterCost: {
@@ -1897,6 +2006,15 @@ export interface components {
             /** @description One a measure, of sum 1. */
             weights: number[];
         };
+        ResolvedMany: {
+            epsilon: number;
+            eta: number;
+            problems: number;
+            sources: number;
+            targets: number;
+            threads: number;
+            tolerance: number;
+        };
         ResolvedOneDimensional: {
             p: number;
             sources: number;
@@ -2007,6 +2125,17 @@ export interface components {
              * @enum {string}
              */
             kind: "rounded";
+        };
+        /**
+         * One matrix for all
+         * @description Pairs of marginals over one cost.
+         */
+        SharedTransportCost: {
+            /**
+             * Shared cost matrix
+             * @description sources x targets, the same for all problems. Infinity forbids a pair.
+             */
+            matrix: components["schemas"]["ArrayInput"];
         };
         /** @description Of the divergence, by the envelope theorem. */
         SinkhornDivergenceGradients: {
@@ -2501,6 +2630,40 @@ export interface components {
             kind: "sparse";
         };
         Sparsification: components["schemas"]["RelativeSparsification"] | components["schemas"]["TopkSparsification"];
+        /**
+         * Two clouds each
+         * @description Point clouds below each other.
+         */
+        StackedPointCosts: {
+            /**
+             * Metric
+             * @description Cost between two points, as for other solvers of transport.
+             * @default sqeuclidean
+             * @enum {string}
+             */
+            metric?: "sqeuclidean" | "euclidean" | "cityblock" | "cosine";
+            /**
+             * Stacked source points
+             * @description (problems x sources) x dimension: the points of the first problem, then those of the second.
+             */
+            source: components["schemas"]["ArrayInput"];
+            /**
+             * Stacked target points
+             * @description (problems x targets) x dimension.
+             */
+            target: components["schemas"]["ArrayInput"];
+        };
+        /**
+         * A matrix each
+         * @description Cost matrices below each other.
+         */
+        StackedTransportCosts: {
+            /**
+             * Stacked cost matrices
+             * @description (problems x sources) x targets: the rows of the first problem, then those of the second, and so on.
+             */
+            matrices: components["schemas"]["ArrayInput"];
+        };
         /** @description The values are the artifact’s content. */
         StoredArray: {
             artifact: string;
@@ -6117,6 +6280,242 @@ export interface operations {
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
                      *       "solver": "transport.free-support-barycenter",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitMany: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManySubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.many",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.many",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "queued",

@@ -6,6 +6,7 @@
  */
 import type { LogLinearMixture, MixtureSums } from './mixture.js';
 import type { Assignment, AssignmentState } from './transport-assignment.js';
+import type { ManyProblems } from './transport-many.js';
 import type { PivotRule, SimplexState, SimplexTree } from './transport-simplex.js';
 
 export type Real = Float64Array | Float32Array;
@@ -177,4 +178,10 @@ export interface Kernels {
    * Answers sum_i log sum_k p_k(x_i). What is NaN or infinite in a logit comes back in the sums.
    */
   mixtureMoments(mixture: LogLinearMixture, points: Real, out: MixtureSums): number;
+
+  /**
+   * Sinkhorn's algorithm on the problems `indices`, each on one thread: from its g until its marginal error is within the
+   * tolerance or it has had `maxSweeps`. Writes f, g and the outcomes of these problems; exact at any eta.
+   */
+  sinkhornMany(problems: ManyProblems, indices: Int32Array, maxSweeps: number): void;
 }

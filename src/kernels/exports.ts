@@ -1,5 +1,6 @@
 /** What the WebAssembly module exports (assembly/*.ts), and where it lies. */
 import type { ExactExports } from './exact-calls.js';
+import type { ManyExports } from './many-calls.js';
 import type { MixtureExports } from './mixture-calls.js';
 
 /**
@@ -21,12 +22,13 @@ export const SHARED_KERNELS = [
   'compactStreaming',
   'sparseSweep',
   'mixtureMoments',
+  'sinkhornMany',
 ] as const;
 export type SharedKernel = (typeof SHARED_KERNELS)[number];
 
 /** Addresses are plain numbers: WebAssembly takes 3e9 for the address it is, but hands it back negative (`>>> 0`). */
 export interface KernelExports
-  extends Readonly<Record<SharedKernel, (...args: number[]) => void>>, ExactExports, MixtureExports {
+  extends Readonly<Record<SharedKernel, (...args: number[]) => void>>, ExactExports, MixtureExports, ManyExports {
   heapBase(): number;
   scratchBytes(columns: number): number;
   addColumns(out: number, scratch: number, bytes: number, threads: number, columns: number): void;

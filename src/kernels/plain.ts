@@ -4,6 +4,7 @@
  */
 import type { Arena, CostSource, Kernels, PointCost, Real, SparseRows } from './contract.js';
 import { assignmentScans } from './plain-assignment.js';
+import { sinkhornMany } from './plain-many.js';
 import { mixtureMoments } from './plain-mixture.js';
 import { simplexPivots } from './plain-simplex.js';
 
@@ -35,6 +36,7 @@ export function plainKernels(): Kernels {
     simplexPivots,
     assignmentScans,
     mixtureMoments,
+    sinkhornMany: (problems, indices, maxSweeps) => sinkhornMany(costRow, problems, indices, maxSweeps),
   };
 }
 
@@ -77,6 +79,11 @@ function forEachCostRow(cost: CostSource, visit: (row: Real, i: number) => void)
     else visit(fillPointCosts(cost, i, buffer), i);
   }
 }
+
+const costRow = (cost: CostSource, i: number): Real =>
+  cost.kind === 'matrix'
+    ? cost.values.subarray(i * cost.columns, (i + 1) * cost.columns)
+    : fillPointCosts(cost, i, new Float64Array(cost.columns));
 
 /** Costs of source point i against every target. Direct differences: no cancellation where points nearly coincide. */
 function fillPointCosts(cost: PointCost, i: number, row: Float64Array): Float64Array {

@@ -6,9 +6,11 @@ import { COST_RECORD_BYTES, writeCostRecord } from './cost-record.js';
 import { ARTIFACTS, type KernelExports, type SharedKernel, instantiate } from './exports.js';
 import { type Address, callAssignmentScans, callSimplexPivots } from './exact-calls.js';
 import { collectGarbage } from './garbage.js';
+import { MANY_RECORD_BYTES, writeManyRecord } from './many-calls.js';
 import type { LogLinearMixture, MixtureSums } from './mixture.js';
 import { mixtureCall } from './mixture-calls.js';
 import { Team } from './team.js';
+import type { ManyProblems } from './transport-many.js';
 import type { Assignment, AssignmentState } from './transport-assignment.js';
 import type { PivotRule, SimplexState, SimplexTree } from './transport-simplex.js';
 
@@ -184,14 +186,8 @@ export class WasmKernels implements Kernels {
     const rows = d.length;
     const columns = out.length;
     const address = this.address(out, columns);
-    const args = [
-      this.address(matrix, rows * columns),
-      isFloat32(matrix),
-      rows,
-      columns,
-      this.address(d, rows),
-      address,
-    ];
+    const stored = [this.address(matrix, rows * columns), isFloat32(matrix), rows, columns];
+    const args = [...stored, this.address(d, rows), address];
     this.addColumns(address, this.run('schurDiagonal', rows * columns, columns, args), columns);
   }
 
@@ -276,6 +272,15 @@ export class WasmKernels implements Kernels {
     return out.sums[call.joined - 1] as number;
   }
 
+  sinkhornMany(problems: ManyProblems, indices: Int32Array, maxSweeps: number): void {
+    const bytes = this.exports.manyScratchBytes(problems.rows, problems.columns);
+    const record = this.scratchOf(MANY_RECORD_BYTES + this.threads * bytes);
+    const view = new DataView(this.arena.memory.buffer, record, MANY_RECORD_BYTES);
+    writeManyRecord(view, problems, indices, maxSweeps, (array, length) => this.address(array, length));
+    const args = [record, record + MANY_RECORD_BYTES, bytes];
+    this.team.run('sinkhornMany', args, () => this.exports.sinkhornMany(0, this.threads, ...args));
+  }
+
   private readonly addressOf: Address = (array, length) => this.address(array, length);
 
   private sweep(
@@ -292,11 +297,9 @@ export class WasmKernels implements Kernels {
   ): void {
     const of = (array: Float64Array | null, length: number): number => (array ? this.address(array, length) : 0);
     const out = of(vectors.out, columns);
+    const stored = [this.address(matrix, rows * columns), isFloat32(matrix), rows, columns];
     const shares = this.run('sweep', rows * columns, columns, [
-      this.address(matrix, rows * columns),
-      isFloat32(matrix),
-      rows,
-      columns,
+      ...stored,
       mode,
       of(vectors.v, columns),
       of(vectors.given, rows),

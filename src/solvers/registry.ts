@@ -10,6 +10,7 @@ import { sinkhornNewtonSparse } from './transport/sinkhorn-newton-sparse/solver.
 import { slicedWasserstein } from './transport/sliced-wasserstein/solver.js';
 import { unbalanced } from './transport/unbalanced/solver.js';
 import { transportPlan } from './transport/plan/solver.js';
+import { many } from './transport/many/solver.js';
 
 export const SOLVERS: readonly Solver[] = [
   sinkhornNewtonSparse,
@@ -22,4 +23,5 @@ export const SOLVERS: readonly Solver[] = [
   slicedWasserstein,
   freeSupportBarycenter,
   transportPlan,
+  many,
 ];

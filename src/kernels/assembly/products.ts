@@ -44,6 +44,12 @@ let dot1: f64 = 0;
 let dot2: f64 = 0;
 let dot3: f64 = 0;
 
+/** A scaling sweep over a whole small matrix on the calling thread. */
+export function scaleRows(matrix: usize, rows: i32, columns: i32, v: usize, r: usize, u: usize, sums: usize): void {
+  memory.fill(sums, 0, <usize>columns << 3);
+  sweepRows<f64>(matrix, 0, rows, columns, SCALING, v, r, u, sums);
+}
+
 function sweepRows<T>(
   matrix: usize,
   first: i32,

@@ -10,6 +10,7 @@ import { sinkhornNewtonSparse } from '../../solvers/transport/sinkhorn-newton-sp
 import { slicedWasserstein } from '../../solvers/transport/sliced-wasserstein/solver.js';
 import { unbalanced } from '../../solvers/transport/unbalanced/solver.js';
 import { transportPlan } from '../../solvers/transport/plan/solver.js';
+import { many } from '../../solvers/transport/many/solver.js';
 import {
   type Job,
   type SubmissionBody,
@@ -134,5 +135,16 @@ export class TransportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job | Validation> {
     return this.endpoint.answer(transportPlan, { body, query, request, reply });
+  }
+
+  @Post('many')
+  @SubmitOperation(many, 'transport')
+  submitMany(
+    @Body({ schema: submissionSchema(many) }) body: SubmissionBody,
+    @Query({ schema: submitQuery }) query: SubmitQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job | Validation> {
+    return this.endpoint.answer(many, { body, query, request, reply });
   }
 }

@@ -3,6 +3,8 @@ import type { Solver } from './contract.js';
 import { exact } from './transport/exact/solver.js';
 import { fixedSupportBarycenter } from './transport/fixed-support-barycenter/solver.js';
 import { freeSupportBarycenter } from './transport/free-support-barycenter/solver.js';
+import { gaussianBridgeSolver } from './transport/gaussian-bridge/solver.js';
+import { lightSchrodingerBridge } from './transport/light-schrodinger-bridge/solver.js';
 import { oneDimensional } from './transport/one-dimensional/solver.js';
 import { partial } from './transport/partial/solver.js';
 import { sinkhornDivergence } from './transport/sinkhorn-divergence/solver.js';
@@ -24,4 +26,6 @@ export const SOLVERS: readonly Solver[] = [
   freeSupportBarycenter,
   transportPlan,
   many,
+  lightSchrodingerBridge,
+  gaussianBridgeSolver,
 ];

@@ -43,7 +43,7 @@ function finish<T>(work: Generator<undefined, T, void>): T {
 describe.each(COVARIANCES)('%s covariance', (covariance) => {
   test('the gradient is the slope of the loss', () => {
     const { shape, parameters, batch } = problem(covariance);
-    const objective = new Objective(kernels, shape, EPSILON, 'float64');
+    const objective = new Objective(kernels, shape, EPSILON, 'float64', 21);
     const gradient = parametersOver(shape, new Float64Array(parameters.vector.length));
     const loss = finish(objective.evaluate(parameters, batch, gradient));
     const bridge = openBridge(bridgeParameters(parameters, EPSILON));

@@ -93,7 +93,7 @@ describe('sb-03: loss, gradients, conditional moments and drift of three compone
 
   test('the gradient, and one step of Adam', () => {
     const kernels = plainKernels();
-    const objective = new Objective(kernels, shape, problem.epsilon, 'float64');
+    const objective = new Objective(kernels, shape, problem.epsilon, 'float64', 5);
     const gradient = parametersOver(shape, new Float64Array(parameters.vector.length));
     const loss = finish(objective.evaluate(parameters, { source: x0, target: x1 }, gradient));
     expect(Math.abs(loss - expected.loss)).toBeLessThan(tolerance.abs);
@@ -206,7 +206,7 @@ test('sb-05: the loss of the swiss roll before training', () => {
     parameters.spreads.fill(Math.log(level.S_init));
     kernels.reset();
     const batch = { source: inArena(x0), target: inArena(x1) };
-    const loss = finish(new Objective(kernels, shape, level.epsilon, 'float64').loss(parameters, batch));
+    const loss = finish(new Objective(kernels, shape, level.epsilon, 'float64', 10_000).loss(parameters, batch));
     expect(Math.abs(loss.value - level.loss_at_start_r_first_500_eval_x1)).toBeLessThan(1e-8);
   }
 });

@@ -3,6 +3,8 @@ const DECAY_FIRST = 0.9;
 const DECAY_SECOND = 0.999;
 const STABILISER = 1e-8;
 
+const { sqrt } = Math;
+
 export const SCHEDULES = ['cosine', 'constant'] as const;
 export type Schedule = (typeof SCHEDULES)[number];
 
@@ -30,7 +32,7 @@ export class Adam {
       const v = DECAY_SECOND * second[k]! + (1 - DECAY_SECOND) * g * g;
       first[k] = m;
       second[k] = v;
-      parameters[k] = parameters[k]! - (factors[k]! * firstScale * m) / (Math.sqrt(v * secondScale) + STABILISER);
+      parameters[k] = parameters[k]! - (factors[k]! * firstScale * m) / (sqrt(v * secondScale) + STABILISER);
     }
   }
 }

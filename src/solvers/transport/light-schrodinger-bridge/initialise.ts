@@ -6,7 +6,7 @@ import { type ParameterShape, parameterCount, parametersOver, type TrainingParam
 export const INITIALISATIONS = ['k-means++', 'samples'] as const;
 export type Initialisation = (typeof INITIALISATIONS)[number];
 
-export interface StartOptions {
+export interface Start {
   readonly initialisation: Initialisation;
   /** S at the start, or one for each coordinate. */
   readonly spread: Float64Array;
@@ -19,7 +19,7 @@ const MOST_DISTANCES = 2e7;
 export function startingParameters(
   shape: ParameterShape,
   target: Real,
-  { initialisation, spread }: StartOptions,
+  { initialisation, spread }: Start,
   random: RandomStream,
 ): TrainingParameters {
   const { components, dimension, covariance } = shape;

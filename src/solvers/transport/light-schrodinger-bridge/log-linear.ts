@@ -13,6 +13,8 @@ import { apply, multiply, transpose } from '../../linear-algebra/products.js';
 import type { Covariance } from './bridge.js';
 import { lowerFactor, spreadLength, spreadOfFactor, type TrainingParameters } from './training-parameters.js';
 
+const { exp, log, PI } = Math;
+
 export const termsOf = (covariance: Covariance): MixtureTerms => (covariance === 'diagonal' ? 'squares' : 'pairs');
 
 /** The two halves' coefficients, and per component what the gradient needs again. */
@@ -49,12 +51,12 @@ function fillDiagonal(
   { source, target }: LogLinearForm,
 ): void {
   const { components, dimension } = shape;
-  const logNormal = (dimension * Math.log(2 * Math.PI * epsilon)) / 2;
+  const logNormal = (dimension * log(2 * PI * epsilon)) / 2;
   for (let k = 0; k < components; k++) {
     let constant = logWeights[k]! - logNormal;
     for (let d = 0, at = k * dimension; d < dimension; d++, at++) {
       const logSpread = spreads[at]!;
-      const spread = Math.exp(logSpread);
+      const spread = exp(logSpread);
       const r = centres[at]!;
       const linear = (1 + d) * stride + k;
       const quadratic = (1 + dimension + d) * stride + k;
@@ -83,11 +85,11 @@ function fillFull(
   const inverse = inverseOf(lower, dimension);
   const centre = parameters.centres.subarray(k * dimension, (k + 1) * dimension);
   const scaled = apply(inverse, centre, dimension);
-  let constant = parameters.logWeights[k]! - (dimension * Math.log(2 * Math.PI * epsilon)) / 2;
+  let constant = parameters.logWeights[k]! - (dimension * log(2 * PI * epsilon)) / 2;
   source[k] = parameters.logWeights[k]!;
   let feature = 1 + dimension;
   for (let d = 0; d < dimension; d++) {
-    constant -= Math.log(lower[d * dimension + d]!) + (centre[d]! * scaled[d]!) / (2 * epsilon);
+    constant -= log(lower[d * dimension + d]!) + (centre[d]! * scaled[d]!) / (2 * epsilon);
     source[(1 + d) * stride + k] = centre[d]! / epsilon;
     target[(1 + d) * stride + k] = scaled[d]! / epsilon;
     for (let e = d; e < dimension; e++) {
@@ -132,7 +134,7 @@ function gradientDiagonal(
     const mass = target[row]!;
     gradient.logWeights[k] = source[row]! - mass;
     for (let d = 0, at = k * dimension; d < dimension; d++, at++) {
-      const spread = Math.exp(spreads[at]!);
+      const spread = exp(spreads[at]!);
       const r = centres[at]!;
       const first = target[row + 1 + d]!;
       // E q (x - r)^2

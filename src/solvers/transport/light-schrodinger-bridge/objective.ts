@@ -36,6 +36,8 @@ export class Objective {
     shape: ParameterShape,
     private readonly epsilon: number,
     precision: Precision,
+    /** Points of the largest sample that will be given. */
+    mostRows: number,
   ) {
     const { arena } = kernels;
     this.layout = mixtureLayout(shape.dimension, shape.components, termsOf(shape.covariance), precision);
@@ -45,7 +47,8 @@ export class Objective {
     const length = componentStride * featureStride + 1;
     this.sums = arena.float64(length);
     this.means = { source: new Float64Array(length), target: new Float64Array(length) };
-    this.rowsPerCall = Math.max(32, Math.ceil(CALL_FLOPS / (4 * componentStride * featureStride)));
+    const affordable = Math.max(32, Math.ceil(CALL_FLOPS / (4 * componentStride * featureStride)));
+    this.rowsPerCall = Math.min(mostRows, affordable);
     this.logSums = arena.float64(this.rowsPerCall);
   }
 

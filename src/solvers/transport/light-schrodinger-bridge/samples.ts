@@ -15,9 +15,11 @@ export interface Standardisation {
 export interface Samples {
   readonly dimension: number;
   readonly standardisation: Standardisation;
-  /** Mean variance of a coordinate of each side, in the units of the data. */
+  /** Of the coordinates of each side, in the units of the data. */
   readonly sourceVariances: Float64Array;
   readonly targetVariances: Float64Array;
+  /** Over both sides and all coordinates; 1 where nothing varies. */
+  readonly meanVariance: number;
   readonly training: Batch;
   /** Null where nothing is held out. */
   readonly heldOut: Batch | null;
@@ -39,10 +41,10 @@ export function prepareSamples(
   const dimension = source.shape[1]!;
   const [from, to] = [columnMoments(source), columnMoments(target)];
   const total = [...from.variances, ...to.variances].reduce((sum, value) => sum + value, 0);
-  const spread = Math.sqrt(total / (2 * dimension));
+  const meanVariance = total > 0 ? total / (2 * dimension) : 1;
   const zeros = new Float64Array(dimension);
   const standardisation = standardise
-    ? { scale: spread > 0 ? spread : 1, sourceShift: from.means, targetShift: to.means }
+    ? { scale: Math.sqrt(meanVariance), sourceShift: from.means, targetShift: to.means }
     : { scale: 1, sourceShift: zeros, targetShift: zeros };
   const sides = [
     { array: source, shift: standardisation.sourceShift, purpose: 'split of the source' },
@@ -68,6 +70,7 @@ export function prepareSamples(
     standardisation,
     sourceVariances: from.variances,
     targetVariances: to.variances,
+    meanVariance,
     training: { source: first.training, target: second.training },
     heldOut: first.heldOut.length === 0 ? null : { source: first.heldOut, target: second.heldOut },
   };

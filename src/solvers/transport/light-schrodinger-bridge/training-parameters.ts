@@ -4,6 +4,8 @@
  */
 import { type BridgeParameters, type Covariance } from './bridge.js';
 
+const { exp, max, min } = Math;
+
 export interface ParameterShape {
   readonly components: number;
   readonly dimension: number;
@@ -49,7 +51,7 @@ export function lowerFactor({ shape, spreads }: TrainingParameters, k: number): 
   for (let i = 0; i < dimension; i++) {
     for (let j = 0; j <= i; j++) {
       const value = spreads[next++]!;
-      lower[i * dimension + j] = i === j ? Math.exp(value) : value;
+      lower[i * dimension + j] = i === j ? exp(value) : value;
     }
   }
   return lower;
@@ -73,7 +75,7 @@ export function spreadOfFactor(lower: Float64Array, dimension: number): Float64A
 export function bridgeParameters(trained: TrainingParameters, epsilon: number): BridgeParameters {
   const { components, dimension, covariance } = trained.shape;
   const square = dimension * dimension;
-  const spreads = covariance === 'diagonal' ? trained.spreads.map(Math.exp) : new Float64Array(components * square);
+  const spreads = covariance === 'diagonal' ? trained.spreads.map(exp) : new Float64Array(components * square);
   if (covariance === 'full') {
     for (let k = 0; k < components; k++) {
       spreads.set(spreadOfFactor(lowerFactor(trained, k), dimension), k * square);
@@ -93,12 +95,12 @@ export function clampParameters({ shape, logWeights, spreads }: TrainingParamete
   let moved = false;
   const clamp = (values: Float64Array, k: number, low: number, high: number): void => {
     const value = values[k]!;
-    const inside = Math.min(high, Math.max(low, value));
+    const inside = min(high, max(low, value));
     if (inside === value) return;
     values[k] = inside;
     moved = true;
   };
-  const largest = logWeights.reduce((most, value) => Math.max(most, value), -Infinity);
+  const largest = logWeights.reduce((most, value) => max(most, value), -Infinity);
   for (let k = 0; k < logWeights.length; k++) clamp(logWeights, k, largest - LOG_WEIGHT_SPREAD, largest);
   const [low, high] = LOG_SPREAD_RANGE;
   if (shape.covariance === 'diagonal') {

@@ -1,0 +1,89 @@
+/** One or several trainings from different starts; the one with the lowest held-out loss is kept. */
+import type { Kernels } from '../../../kernels/contract.js';
+import type { NdArray } from '../../arrays.js';
+import type { Progress } from '../../contract.js';
+import { RandomStream } from '../../random/random-stream.js';
+import type { Training } from './answer.js';
+import { gaussianSpread, type Start, startingParameters } from './initialise.js';
+import { type Loss, Objective } from './objective.js';
+import { chooseOptimiser } from './optimiser.js';
+import { prepareSamples } from './samples.js';
+import type { LightSchrodingerBridgeInput } from './schema.js';
+import type { Trained, TrainingProblem } from './train.js';
+import { BatchDrawer, trainAdam } from './train-adam.js';
+import { trainLbfgs } from './train-lbfgs.js';
+import type { TrainingLog } from './training-log.js';
+
+export function* trainFromStarts(
+  input: LightSchrodingerBridgeInput,
+  source: NdArray,
+  target: NdArray,
+  kernels: Kernels,
+  log: TrainingLog,
+): Generator<Progress, Training, void> {
+  const samples = prepareSamples(source, target, input, kernels);
+  const { dimension, standardisation, training, heldOut } = samples;
+  const epsilon = input.epsilon / standardisation.scale ** 2;
+  const shape = { components: input.components, dimension, covariance: input.covariance };
+  const points = Math.max(source.shape[0]!, target.shape[0]!);
+  const objective = new Objective(kernels, shape, epsilon, input.precision, points);
+  const problem: TrainingProblem = { shape, epsilon, training, heldOut, objective };
+  const optimiser = chooseOptimiser(input, points, dimension);
+  const { options } = optimiser;
+  const batches =
+    options.method === 'adam' ? new BatchDrawer(kernels, dimension, options.batchSize, input.precision) : null;
+  const start: Start = {
+    initialisation: input.initialisation,
+    spread:
+      input.initialSpread === undefined
+        ? gaussianSpread(samples.sourceVariances, samples.targetVariances, input.epsilon)
+        : new Float64Array(dimension).fill(input.initialSpread),
+  };
+  yield log.progress();
+
+  let best: { readonly trained: Trained; readonly losses: Losses; readonly index: number } | null = null;
+  const startLosses: number[] = [];
+  for (let index = 0; index < input.restarts; index++) {
+    log.restart = index;
+    const from = startingParameters(shape, training.target, start, new RandomStream(input.seed, 'start', index));
+    yield log.progress();
+    const trained =
+      options.method === 'adam'
+        ? yield* trainAdam(problem, from, options, new RandomStream(input.seed, 'batches', index), batches!, log)
+        : yield* trainLbfgs(problem, from, options, log);
+    const losses = yield* lossesOf(problem, trained, log);
+    const judged = (losses.heldOut ?? losses.training).value;
+    startLosses.push(judged);
+    const previous = best === null ? Infinity : (best.losses.heldOut ?? best.losses.training).value;
+    if (best === null || judged < previous) best = { trained, losses, index };
+    if (trained.stopReason === 'stopped' || trained.stopReason === 'time_limit') break;
+  }
+  const { trained, losses, index } = best!;
+  return {
+    samples,
+    start,
+    optimiser,
+    best: trained,
+    bestStart: index,
+    startLosses,
+    trainingLoss: losses.training,
+    heldOutLoss: losses.heldOut,
+    standardisedEpsilon: epsilon,
+  };
+}
+
+interface Losses {
+  readonly training: Loss;
+  readonly heldOut: Loss | null;
+}
+
+function* lossesOf(
+  { objective, training, heldOut }: TrainingProblem,
+  { parameters }: Trained,
+  log: TrainingLog,
+): Generator<Progress, Losses, void> {
+  return {
+    training: yield* log.paced(objective.loss(parameters, training)),
+    heldOut: heldOut === null ? null : yield* log.paced(objective.loss(parameters, heldOut)),
+  };
+}

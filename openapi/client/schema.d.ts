@@ -491,6 +491,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/gaussian-bridge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Schrodinger bridge between Gaussians
+         * @description The Schrodinger bridge and the entropic transport plan between two Gaussians, given by moments or by samples, in closed form: the plan, its values, the law of the process at any time, and a bridge that can be sampled.
+         *
+         *     Source: Bunne, Hsieh, Cuturi, Krause: The Schrödinger Bridge between Gaussian Measures has a Closed Form (AISTATS 2023), https://arxiv.org/abs/2202.05722
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitGaussianBridge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/light-schrodinger-bridge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Light Schrodinger bridge
+         * @description Learns from two unpaired samples the most likely random process that carries one distribution to the other: entropic optimal transport as a generative model. Its potential is a mixture of Gaussians, so the loss, samples, drift and densities are exact formulas; nothing is simulated in training. The bridge can be asked for more than its job answers.
+         *
+         *     Source: Korotin, Gushchin, Burnaev: Light Schrödinger Bridge (ICLR 2024), https://arxiv.org/abs/2310.01174
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitLightSchrodingerBridge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/many": {
         parameters: {
             query?: never;
@@ -708,6 +756,42 @@ export interface components {
              */
             verdict: "accepted";
         };
+        /**
+         * Adam
+         * @description Stochastic steps on batches, with the published constants.
+         */
+        AdamOptimiser: {
+            /**
+             * Batch size
+             * @description Points drawn anew from each side for every step.
+             * @default 128
+             */
+            batchSize?: number;
+            /**
+             * Learning rate
+             * @description Size of a step of r and log S; log alpha takes it divided by epsilon, as the published code does.
+             * @default 0.01
+             */
+            learningRate?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "adam";
+            /**
+             * Schedule
+             * @description cosine lets the rate fall to 0, which removes the noise of the batches; constant is the published way.
+             * @default cosine
+             * @enum {string}
+             */
+            schedule?: "cosine" | "constant";
+            /**
+             * Steps
+             * @description How many batches are drawn; the schedule of the rate spans all of them.
+             * @default 10000
+             */
+            steps?: number;
+        };
         /** @description Computed while the array was stored; submissions are checked against them. */
         ArrayFacts: {
             /** @description Flat row-major index, as in the other members. */
@@ -753,6 +837,17 @@ export interface components {
         /** @description An array uploaded before, or one that a result names. */
         ArtifactReference: {
             artifact: string;
+        };
+        /**
+         * Automatic
+         * @description L-BFGS while points x components x dimension is at most 1e8 and precision is float64, else Adam.
+         */
+        AutomaticOptimiser: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "auto";
         };
         Batch: {
             /** @description Items that became jobs. */
@@ -806,6 +901,43 @@ export interface components {
             sourceMasses: number[];
             targetBins: number;
             targetMasses: number[];
+        };
+        /** @description mean log c(x0) - mean log v(x1) in units of the data: up to a constant of the problem the divergence of the bridge from the true one, so only differences mean something. */
+        BridgeLosses: {
+            /** @description Null where nothing was held out. */
+            heldOut: number | null;
+            /** @description The trace and the metrics are in standardised units; this much more is the loss in units of the data. */
+            offset: number;
+            /** @description Of the held-out loss (else the training one). */
+            standardError: number;
+            training: number;
+        };
+        BridgeTraining: {
+            bestStart: number;
+            evaluations: number;
+            /** @description The step whose parameters are answered. */
+            keptStep: number;
+            /** @enum {string} */
+            method: "adam" | "lbfgs";
+            /** @description Numbers trained. */
+            parameters: number;
+            /** @description Why this method. */
+            reason: string;
+            /** @description Batches without a finite loss. */
+            skippedSteps: number;
+            /** @description Held-out (else training) loss of each start, as in the trace. */
+            startLosses: number[];
+            steps: number;
+            /** @enum {string} */
+            stopReason: "steps" | "gradient_tolerance" | "held_out_loss" | "rounding" | "max_iterations" | "stopped" | "time_limit";
+        };
+        BridgeTransportQuality: {
+            /** @description Source points that were transported. */
+            points: number;
+            /** @description The same between two parts of the target sample: what a perfect bridge would show. */
+            samplingFloor: number;
+            /** @description BW2-UVP in percent of the transported points against the targets, held out where some are. */
+            unexplainedVariance: number;
         };
         /** @description Where the method comes from. */
         Citation: {
@@ -1172,6 +1304,94 @@ export interface components {
              */
             weights?: components["schemas"]["ArrayInput"];
         };
+        GaussianBridgeResult: {
+            bridge: components["schemas"]["SchrodingerBridge"];
+            /** @description r, D numbers. */
+            centre: components["schemas"]["ResultArray"];
+            /** @description Cov(x0, x1) = C0 S. */
+            crossCovariance: components["schemas"]["ResultArray"];
+            /** @description Mean and covariance of the process at the times asked for. */
+            marginals: {
+                covariance: components["schemas"]["ResultArray"];
+                mean: components["schemas"]["ResultArray"];
+                time: number;
+            }[];
+            /** @description KL of the plan from the independent one. */
+            mutualInformation: number;
+            picture: components["schemas"]["SchrodingerBridgePicture"] | null;
+            /** @description S, D x D: x1 given x0 is N(r + S x0, epsilon S). */
+            spread: components["schemas"]["ResultArray"];
+            /** @description E |x0 - x1|^2 / 2 under the plan. */
+            transportCost: number;
+            /** @description Half the squared distance W2: the cost for epsilon to 0. */
+            unregularisedCost: number;
+            /** @description transportCost + epsilon mutualInformation: what the plan minimises. */
+            value: number;
+        };
+        /** @description The Schrodinger bridge and the entropic transport plan between two Gaussians, given by moments or by samples, in closed form: the plan, its values, the law of the process at any time, and a bridge that can be sampled. */
+        GaussianBridgeSubmission: {
+            /**
+             * Noise of the process
+             * @description Variance of the Brownian prior after unit time, in squared units of the data.
+             */
+            epsilon: number;
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Seed
+             * @description Of the paths in the picture.
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Source
+             * @description The first distribution.
+             */
+            source: components["schemas"]["GaussianSide"];
+            /**
+             * Target
+             * @description The second distribution.
+             */
+            target: components["schemas"]["GaussianSide"];
+            /**
+             * Times
+             * @description Where in [0, 1] the mean and covariance of the process are answered.
+             * @default [
+             *       0.25,
+             *       0.5,
+             *       0.75
+             *     ]
+             */
+            times?: number[];
+        };
+        /**
+         * Moments
+         * @description Mean and covariance.
+         */
+        GaussianOfMoments: {
+            /**
+             * Covariance
+             * @description D x D, symmetric and positive definite.
+             */
+            covariance: components["schemas"]["ArrayInput"];
+            /**
+             * Mean
+             * @description D numbers.
+             */
+            mean: components["schemas"]["ArrayInput"];
+        };
+        /**
+         * Sample
+         * @description The Gaussian with the mean and covariance of points.
+         */
+        GaussianOfPoints: {
+            /**
+             * Points
+             * @description A sample, one point a row.
+             */
+            points: components["schemas"]["ArrayInput"];
+        };
+        GaussianSide: components["schemas"]["GaussianOfPoints"] | components["schemas"]["GaussianOfMoments"];
         /** @description Points of at most two dimensions and where they would move, for pictures. */
         GradientField: {
             /** @description Minus the gradient at each source point, divided by its mass. */
@@ -1329,7 +1549,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"] | components["schemas"]["ManyResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"] | components["schemas"]["ManyResult"] | components["schemas"]["LightSchrodingerBridgeResult"] | components["schemas"]["GaussianBridgeResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -1366,6 +1586,127 @@ export interface components {
         JobWarning: {
             code: string;
             detail: string;
+        };
+        /**
+         * L-BFGS
+         * @description Quasi-Newton steps on the whole training sample.
+         */
+        LbfgsOptimiser: {
+            /**
+             * Gradient tolerance
+             * @description Ends when no entry of the gradient of the training loss is larger.
+             * @default 0.000001
+             */
+            gradientTolerance?: number;
+            /**
+             * Most iterations
+             * @description Steps over the whole sample; each costs one or two evaluations.
+             * @default 300
+             */
+            iterations?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "lbfgs";
+            /**
+             * Patience
+             * @description Ends after this many iterations in a row without a lower loss on the held-out points.
+             * @default 10
+             */
+            patience?: number;
+        };
+        LightSchrodingerBridgeResult: {
+            bridge: components["schemas"]["SchrodingerBridge"];
+            losses: components["schemas"]["BridgeLosses"];
+            picture: components["schemas"]["SchrodingerBridgePicture"] | null;
+            resolved: components["schemas"]["ResolvedBridgeTraining"];
+            training: components["schemas"]["BridgeTraining"];
+            transport: components["schemas"]["BridgeTransportQuality"];
+        };
+        /** @description Learns from two unpaired samples the most likely random process that carries one distribution to the other: entropic optimal transport as a generative model. Its potential is a mixture of Gaussians, so the loss, samples, drift and densities are exact formulas; nothing is simulated in training. The bridge can be asked for more than its job answers. */
+        LightSchrodingerBridgeSubmission: {
+            /**
+             * Components (K)
+             * @description Gaussians of the potential: at least as many as the target has clusters, at most as many as points.
+             * @default 50
+             */
+            components?: number;
+            /**
+             * Covariance
+             * @description Shape of the components: diagonal is what the paper uses, full costs D / 2 times as much.
+             * @default diagonal
+             * @enum {string}
+             */
+            covariance?: "diagonal" | "full";
+            /**
+             * Noise of the process
+             * @description Variance of the Brownian prior after unit time, in squared units of the data: small for nearly straight deterministic paths, large for diverse ones.
+             */
+            epsilon: number;
+            /**
+             * Held-out fraction
+             * @description Share of both samples that is not trained on; the parameters with the lowest loss on it are kept.
+             * @default 0.1
+             */
+            heldOutFraction?: number;
+            /**
+             * Initial spread
+             * @description S at the start (published: 0.1 or 1); by default that of Gaussians with the variances of the data.
+             */
+            initialSpread?: number;
+            /**
+             * Initialisation
+             * @description Where the centres start: at target points far from each other, or at random ones as published.
+             * @default k-means++
+             * @enum {string}
+             */
+            initialisation?: "k-means++" | "samples";
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Optimiser
+             * @description How the loss is minimised.
+             * @default {
+             *       "method": "auto"
+             *     }
+             */
+            optimiser?: components["schemas"]["AutomaticOptimiser"] | components["schemas"]["AdamOptimiser"] | components["schemas"]["LbfgsOptimiser"];
+            /**
+             * Precision
+             * @description Of the products in training with Adam; float32 is about twice as fast. Losses are summed in float64.
+             * @default float64
+             * @enum {string}
+             */
+            precision?: "float64" | "float32";
+            /**
+             * Starts
+             * @description Trains from so many starts and keeps the lowest held-out loss: the loss has local minima.
+             * @default 1
+             */
+            restarts?: number;
+            /**
+             * Seed
+             * @description Of the split, the start, the batches and the samples in the answer.
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Source sample
+             * @description Points of the first distribution, one a row. They are not paired with the targets.
+             */
+            source: components["schemas"]["ArrayInput"];
+            /**
+             * Standardise
+             * @description Trains on centred data of unit spread (one scale for both sides); answers stay in the units given.
+             * @default true
+             */
+            standardise?: boolean;
+            /**
+             * Target sample
+             * @description Points of the second distribution, one a row.
+             */
+            target: components["schemas"]["ArrayInput"];
         };
         ManyResult: {
             /** @description How many problems are within the tolerance. */
@@ -1965,6 +2306,30 @@ export interface components {
              */
             rule: "relative";
         };
+        /** @description Everything needed to train the same bridge again. */
+        ResolvedBridgeTraining: {
+            heldOutSources: number;
+            heldOutTargets: number;
+            /** @description S at the start, a coordinate each. */
+            initialSpread: number[];
+            /** @enum {string} */
+            initialisation: "k-means++" | "samples";
+            /** @description With all its options. */
+            optimiser: {
+                [key: string]: number | string;
+            };
+            /** @enum {string} */
+            precision: "float64" | "float32";
+            /** @description Units of the data in one standardised unit. */
+            scale: number;
+            seed: number;
+            sourceShift: number[];
+            sources: number;
+            /** @description epsilon / scale^2. */
+            standardisedEpsilon: number;
+            targetShift: number[];
+            targets: number;
+        };
         ResolvedExactTransport: {
             maximumCost: number;
             /** @description Of the pairs with mass on both sides, forbidden ones left out. */
@@ -2125,6 +2490,50 @@ export interface components {
              * @enum {string}
              */
             kind: "rounded";
+        };
+        /** @description The process that starts at x0 ends at a draw of pi(x1 | x0) = sum_k w_k(x0) N(r_k + S_k x0, epsilon S_k), w_k(x0) proportional to alpha_k exp((x0^T S_k x0 + 2 r_k^T x0) / (2 epsilon)), and is a Brownian bridge of variance epsilon between. All numbers are in the units of the data; base64 is of little-endian row-major bytes. */
+        SchrodingerBridge: {
+            /** @description r, K x D. */
+            centres: {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+            components: number;
+            /** @enum {string} */
+            covariance: "diagonal" | "full";
+            dimension: number;
+            epsilon: number;
+            /** @description log alpha, K numbers, determined up to a constant. */
+            logWeights: {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+            /** @description S: the diagonals, K x D, or the matrices one below the other, (K D) x D. */
+            spreads: {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+        };
+        /** @description Of points in the plane; null in other dimensions. */
+        SchrodingerBridgePicture: {
+            density: {
+                high: number[];
+                /** @description Lower corner of the grid. */
+                low: number[];
+                side: number;
+                /** @description side x side, first coordinate slowest, relative to the largest. */
+                values: number[];
+            };
+            /** @description Paths of the process, from time 0 to time 1. */
+            paths: number[][][];
+            source: number[][];
+            target: number[][];
         };
         /**
          * One matrix for all
@@ -6280,6 +6689,478 @@ export interface operations {
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
                      *       "solver": "transport.free-support-barycenter",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitGaussianBridge: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GaussianBridgeSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.gaussian-bridge",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.gaussian-bridge",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitLightSchrodingerBridge: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LightSchrodingerBridgeSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "solver": "transport.light-schrodinger-bridge",
+                     *       "solverVersion": "1.0.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "progress": null,
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "solver": "transport.light-schrodinger-bridge",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
                      *       "state": "queued",

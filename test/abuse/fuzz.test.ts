@@ -10,7 +10,7 @@ import { bodyOf, type Body, headersOf, type Parameters, queryOf, strangeName } f
 
 /** Change it to look elsewhere; a failure is found again under the seed that it was found with. */
 const SEED = 20_260_301;
-const RUNS_PER_OPERATION = 40;
+const RUNS_PER_OPERATION = 60;
 const SEQUENCES = 30;
 const TIMEOUT_MS = 120_000;
 
@@ -53,7 +53,7 @@ describe(`requests made up under the seed ${SEED}`, () => {
     '$method $path answers each as documented',
     async (route) => {
       const asked = fc.record({
-        name: fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: strangeName }),
+        name: fc.oneof(fc.constantFrom(...names), strangeName),
         query: queryOf(route),
         headers: headersOf,
         body: bodyOf(route),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findJsonFault } from '../../src/modules/http/json-scan.js';
+import { findJsonExcess, findJsonFault } from '../../src/modules/http/json-scan.js';
 
 describe('findJsonFault', () => {
   it('finds a member given twice, however its name is written', () => {
@@ -20,12 +20,6 @@ describe('findJsonFault', () => {
     expect(findJsonFault('{"a": "__proto__"}')).toBeNull();
   });
 
-  it('refuses nesting beyond 32 levels, not at 32', () => {
-    expect(findJsonFault('['.repeat(32) + ']'.repeat(32))).toBeNull();
-    expect(findJsonFault('['.repeat(33) + ']'.repeat(33))).toContain('32 levels');
-    expect(findJsonFault('{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000))).toContain('32 levels');
-  });
-
   it('finds nothing in what JSON.stringify writes', () => {
     const plain = fc.json({ maxDepth: 5 }).filter((text) => !text.includes('__proto__'));
     fc.assert(fc.property(plain, (text) => findJsonFault(text) === null));
@@ -40,5 +34,25 @@ describe('findJsonFault', () => {
         return findJsonFault(`{${[...entries, entries[0]].join(',')}}`) !== null;
       }),
     );
+  });
+});
+
+describe('findJsonExcess', () => {
+  it('refuses nesting beyond 32 levels, not at 32, and not in text', () => {
+    expect(findJsonExcess('['.repeat(32) + ']'.repeat(32))).toBeNull();
+    expect(findJsonExcess('['.repeat(33) + ']'.repeat(33))).toContain('32 levels');
+    expect(findJsonExcess('{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000))).toContain('32 levels');
+    expect(findJsonExcess(`{"a":"\\"${'['.repeat(40)}"}`)).toBeNull();
+    expect(findJsonExcess(`[${'[],'.repeat(40)}[]]`)).toBeNull();
+  });
+
+  it('refuses more than 100 000 members, wherever they stand', () => {
+    const objects = (count: number) => `[${'{"a:b":":::"},'.repeat(count - 1)}{"a":1}]`;
+    expect(findJsonExcess(objects(100_000))).toBeNull();
+    expect(findJsonExcess(objects(100_001))).toContain('100000 members');
+  });
+
+  it('comes to an end with text that does not', () => {
+    for (const text of ['"', '"\\', '{"a', '[{', ']}']) expect(findJsonExcess(text)).toBeNull();
   });
 });

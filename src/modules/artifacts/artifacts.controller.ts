@@ -14,6 +14,7 @@ import {
   GET_ARTIFACT_CONTENT,
   LIST_ARTIFACTS,
 } from './artifact-operations.js';
+import { ArtifactIdPipe } from './artifact-id.pipe.js';
 import { representArtifact } from './artifact.representation.js';
 import {
   type Artifact,
@@ -83,14 +84,14 @@ export class ArtifactsController {
 
   @Get(':id')
   @Operation(GET_ARTIFACT)
-  async getArtifact(@Param('id') id: string, @Req() request: FastifyRequest): Promise<Artifact> {
+  async getArtifact(@Param('id', ArtifactIdPipe) id: string, @Req() request: FastifyRequest): Promise<Artifact> {
     return representArtifact(await this.artifacts.get(ownerOf(request), id));
   }
 
   @Get(':id/content')
   @Operation(GET_ARTIFACT_CONTENT)
   async getArtifactContent(
-    @Param('id') id: string,
+    @Param('id', ArtifactIdPipe) id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
@@ -120,7 +121,7 @@ export class ArtifactsController {
   @Delete(':id')
   @Operation(DELETE_ARTIFACT)
   async deleteArtifact(
-    @Param('id') id: string,
+    @Param('id', ArtifactIdPipe) id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {

@@ -14,6 +14,8 @@ import { rememberRoutes } from './routes.js';
 /** Request line and headers together. */
 const HEADER_LIMIT_BYTES = 16 * 2 ** 10;
 const HEADERS_TIMEOUT_MS = 10_000;
+/** How often Node looks for connections that are over their time. */
+const CONNECTIONS_CHECKED_MS = 5_000;
 /** A whole request, uploads included: 512 MiB at about 1 MiB/s. */
 const REQUEST_TIMEOUT_MS = 600_000;
 /** A silent connection is closed; `Prefer: wait` may be silent for 60 s. */
@@ -24,7 +26,11 @@ export async function createAdapter(logger: Logger): Promise<FastifyAdapter> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     bodyLimit: BODY_LIMIT_BYTES,
-    http: { maxHeaderSize: HEADER_LIMIT_BYTES, headersTimeout: HEADERS_TIMEOUT_MS },
+    http: {
+      maxHeaderSize: HEADER_LIMIT_BYTES,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECKED_MS,
+    },
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: IDLE_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,

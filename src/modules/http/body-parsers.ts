@@ -1,7 +1,7 @@
 /** Which request bodies are understood: JSON, read strictly; and uploads, handed on as streams. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../problem.js';
-import { findJsonFault } from './json-scan.js';
+import { findJsonExcess, findJsonFault } from './json-scan.js';
 
 /** A JSON body is at most this long; anything larger is an upload. */
 export const BODY_LIMIT_BYTES = 8 * 2 ** 20;
@@ -23,6 +23,7 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     try {
+      refuseEncoded(request);
       const text = decode(bytes as Buffer);
       rawBodies.set(request, text);
       done(null, parse(text));
@@ -31,6 +32,17 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
     }
   });
   fastify.addContentTypeParser([...UPLOAD_CONTENT_TYPES], (_request, payload, done) => done(null, payload));
+}
+
+/** Compressed bytes could be a thousand times as many as were counted. */
+function refuseEncoded({ headers }: FastifyRequest): void {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding === 'identity') return;
+  throw new Problem(
+    'UNSUPPORTED_MEDIA_TYPE',
+    `Content-Encoding ${encoding} is not taken. Send the JSON text as it is, and large arrays by POST /v1/artifacts.`,
+    { headers: { 'accept-encoding': 'identity' } },
+  );
 }
 
 function decode(bytes: Buffer): string {
@@ -45,6 +57,8 @@ function decode(bytes: Buffer): string {
 }
 
 function parse(text: string): unknown {
+  const excess = findJsonExcess(text);
+  if (excess !== null) throw new Problem('MALFORMED_REQUEST', excess);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,7 +1,10 @@
-/** What JSON.parse accepts and a request may not be: members given twice, and nesting without end. */
+/** What JSON.parse accepts and a request may not be: members given twice, too many of them, and nesting without end. */
 
 /** Deeper than any request of ours; recursion over a parsed body stays far from the stack's end. */
 const MAX_DEPTH = 32;
+
+/** The largest batch has some ten thousand; a name costs a hundred times its bytes before a schema can refuse it. */
+const MAX_MEMBERS = 100_000;
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -10,6 +13,36 @@ const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 const COMMA = 44;
+const COLON = 58;
+
+/**
+ * One pass over any text, before JSON.parse makes objects of it that are many times larger. Returns what there is too
+ * much of in words, or null.
+ */
+export function findJsonExcess(text: string): string | null {
+  let depth = 0;
+  let members = 0;
+  for (let i = 0; i < text.length; i++) {
+    switch (text.charCodeAt(i)) {
+      case QUOTE:
+        for (i++; i < text.length && text.charCodeAt(i) !== QUOTE; i++) if (text.charCodeAt(i) === BACKSLASH) i++;
+        break;
+      case OPEN_BRACE:
+      case OPEN_BRACKET:
+        if (++depth > MAX_DEPTH) return `The body is nested more than ${MAX_DEPTH} levels deep.`;
+        break;
+      case CLOSE_BRACE:
+      case CLOSE_BRACKET:
+        depth--;
+        break;
+      case COLON:
+        if (++members > MAX_MEMBERS) return `The body has more than ${MAX_MEMBERS} members.`;
+        break;
+      default:
+    }
+  }
+  return null;
+}
 
 /**
  * One pass over text that JSON.parse has accepted. Returns what is wrong with it in words, or null.
@@ -35,7 +68,6 @@ export function findJsonFault(text: string): string | null {
       }
       case OPEN_BRACE:
       case OPEN_BRACKET:
-        if (open.length === MAX_DEPTH) return `The body is nested more than ${MAX_DEPTH} levels deep.`;
         names = text.charCodeAt(i) === OPEN_BRACE ? new Set() : null;
         open.push(names);
         expectsName = names !== null;

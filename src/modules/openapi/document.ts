@@ -24,7 +24,9 @@ Submit a problem to its solver's path; the answer is a job. With \`Prefer: wait=
 the result before it answers. Small arrays travel as JSON or base64, large ones are uploaded as artifacts.
 Every error is \`application/problem+json\` with a code of a closed list, explained at /docs/errors.`;
 
-const EVERYWHERE: readonly ProblemCode[] = ['HEADERS_TOO_LARGE', 'INTERNAL'];
+const EVERYWHERE: readonly ProblemCode[] = ['MALFORMED_REQUEST', 'HEADERS_TOO_LARGE', 'INTERNAL'];
+/** What needs the database can find it away. */
+const UNDER_V1: readonly ProblemCode[] = [...EVERYWHERE, 'UNAVAILABLE'];
 
 export interface DocumentOptions {
   readonly version: string;
@@ -53,7 +55,7 @@ export function buildDocument(app: INestApplication, { version, solvers }: Docum
     for (const [method, operation] of Object.entries(item as Record<string, MutableOperation>)) {
       const options = operation.operationId === undefined ? undefined : describedOperation(operation.operationId);
       if (options === undefined) throw new Error(`${method.toUpperCase()} ${path} has no @Operation.`);
-      describe(operation, options, converter);
+      describe(operation, options, converter, path.startsWith('/v1/') ? UNDER_V1 : EVERYWHERE);
     }
   }
   document.components = { schemas: componentSchemas(converter, solvers) };
@@ -80,7 +82,12 @@ interface MutableOperation {
   responses?: unknown;
 }
 
-function describe(operation: MutableOperation, options: OperationOptions, converter: SchemaConverter): void {
+function describe(
+  operation: MutableOperation,
+  options: OperationOptions,
+  converter: SchemaConverter,
+  common: readonly ProblemCode[],
+): void {
   const parameters = [...(operation.parameters ?? [])];
   for (const { schema, ...rest } of options.parameters ?? []) {
     const at = parameters.findIndex(({ name, in: place }) => name === rest.name && place === rest.in);
@@ -100,7 +107,7 @@ function describe(operation: MutableOperation, options: OperationOptions, conver
     ...Object.fromEntries(
       Object.entries(options.answers).map(([status, answer]) => [status, response(converter, answer)]),
     ),
-    ...problemResponses(converter, [...(options.problems ?? []), ...EVERYWHERE]),
+    ...problemResponses(converter, [...(options.problems ?? []), ...common]),
   };
 }
 

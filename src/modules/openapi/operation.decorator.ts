@@ -48,7 +48,7 @@ export interface OperationOptions {
   readonly body?: { readonly description?: string; readonly content: Readonly<Record<string, Media>> };
   /** By status: the answers that are not problems. */
   readonly answers: Readonly<Record<number, Answer>>;
-  /** The codes this route answers with; INTERNAL and HEADERS_TOO_LARGE are added to all. */
+  /** The codes this route answers with; those that any route may answer with are added. */
   readonly problems?: readonly ProblemCode[];
 }
 

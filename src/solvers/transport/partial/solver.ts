@@ -13,6 +13,7 @@ import { networkSimplex } from '../exact/network-simplex.js';
 import type { ExactOutcome } from '../exact/problem.js';
 import { Pace } from '../exact/progress.js';
 import { couplings } from '../views/couplings.js';
+import { displacement } from '../views/displacement.js';
 import { plan } from '../views/plan.js';
 import { answer } from './answer.js';
 import { checkRequest } from './check.js';
@@ -77,7 +78,7 @@ export const partial: Solver<typeof partialInput, PartialResult, StoredPartialRe
     { name: 'transportCost', title: 'Cost of the mass that has a place', unit: 'cost', scale: 'linear' },
     { name: 'unplacedMass', title: 'Mass without a place', unit: 'share of the mass', scale: 'linear' },
   ],
-  views: [plan, couplings],
+  views: [plan, couplings, displacement],
   examples,
   arrays: argumentSlots,
   check: checkRequest,

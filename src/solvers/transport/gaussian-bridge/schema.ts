@@ -9,13 +9,11 @@ export const MOST_DIMENSIONS = 128;
 
 const side = z
   .union([
-    z
-      .strictObject({ points: arrayInput.meta({ title: 'Points', description: 'A sample, one point a row.' }) })
-      .meta({
-        id: 'GaussianOfPoints',
-        title: 'Sample',
-        description: 'The Gaussian with the mean and covariance of points.',
-      }),
+    z.strictObject({ points: arrayInput.meta({ title: 'Points', description: 'A sample, one point a row.' }) }).meta({
+      id: 'GaussianOfPoints',
+      title: 'Sample',
+      description: 'The Gaussian with the mean and covariance of points.',
+    }),
     z
       .strictObject({
         mean: arrayInput.meta({ title: 'Mean', description: 'D numbers.' }),

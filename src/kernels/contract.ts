@@ -181,7 +181,8 @@ export interface Kernels {
 
   /**
    * Sinkhorn's algorithm on the problems `indices`, each on one thread: from its g until its marginal error is within the
-   * tolerance or it has had `maxSweeps`. Writes f, g and the outcomes of these problems; exact at any eta.
+   * tolerance or it has had `maxSweeps`. Writes f, g and the outcomes of these problems; exact at any eta. When sweeps have
+   * touched `maxWork` entries no further problem is begun: answers how many of the first indices were taken.
    */
-  sinkhornMany(problems: ManyProblems, indices: Int32Array, maxSweeps: number): void;
+  sinkhornMany(problems: ManyProblems, indices: Int32Array, maxSweeps: number, maxWork: number): number;
 }

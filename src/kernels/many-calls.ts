@@ -17,6 +17,7 @@ export function writeManyRecord(
   problems: ManyProblems,
   indices: Int32Array,
   maxSweeps: number,
+  maxWork: number,
   address: (array: Float64Array | Float32Array | Int32Array, length: number) => number,
 ): void {
   const { count, rows, columns, costs, r, c } = problems;
@@ -44,6 +45,8 @@ export function writeManyRecord(
   u32(52, maxSweeps);
   view.setFloat64(56, problems.eta, true);
   view.setFloat64(64, problems.tolerance, true);
+  u32(72, 0);
+  u32(76, Math.min(2 ** 31 - 1, Math.ceil(maxWork / 1024)));
 }
 
 /** The costs of the first problem; the strides lead to the others. */
@@ -63,3 +66,7 @@ function firstCost({ rows, columns, costs }: ManyProblems): CostSource {
     factor: 1,
   };
 }
+
+/** How many of the indices were taken, read after the call. */
+export const takenOf = (view: DataView, indices: Int32Array): number =>
+  Math.min(view.getInt32(48, true), indices.length);

@@ -5,11 +5,24 @@ import { MANY_OUTCOME, MANY_OUTCOME_LENGTH, type ManyProblems } from './transpor
 /** Fills `row` with the costs of row i. */
 export type CostRow = (cost: CostSource, i: number) => ArrayLike<number>;
 
-export function sinkhornMany(costRow: CostRow, problems: ManyProblems, indices: Int32Array, maxSweeps: number): void {
-  for (const index of indices) solve(costRow, problems, index, maxSweeps);
+export function sinkhornMany(
+  costRow: CostRow,
+  problems: ManyProblems,
+  indices: Int32Array,
+  maxSweeps: number,
+  maxWork: number,
+): number {
+  const pairs = problems.rows * problems.columns;
+  let [taken, work] = [0, 0];
+  for (const index of indices) {
+    if (work >= maxWork) break;
+    work += (solve(costRow, problems, index, maxSweeps) + 1) * pairs;
+    taken++;
+  }
+  return taken;
 }
 
-function solve(costRow: CostRow, problems: ManyProblems, index: number, maxSweeps: number): void {
+function solve(costRow: CostRow, problems: ManyProblems, index: number, maxSweeps: number): number {
   const { rows, columns, eta, tolerance } = problems;
   const part = (array: Float64Array, size: number): Float64Array =>
     array.length === size ? array : array.subarray(index * size, (index + 1) * size);
@@ -58,6 +71,7 @@ function solve(costRow: CostRow, problems: ManyProblems, index: number, maxSweep
   certify(problems, r, c, f, g, costs, outcome);
   outcome[MANY_OUTCOME.sweeps] = sweeps;
   outcome[MANY_OUTCOME.isolated] = isolated ? 1 : 0;
+  return sweeps;
 }
 
 type CostAt = (i: number, j: number) => number;

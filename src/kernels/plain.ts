@@ -36,7 +36,7 @@ export function plainKernels(): Kernels {
     simplexPivots,
     assignmentScans,
     mixtureMoments,
-    sinkhornMany: (problems, indices, maxSweeps) => sinkhornMany(costRow, problems, indices, maxSweeps),
+    sinkhornMany: (...call) => sinkhornMany(costRow, ...call),
   };
 }
 

@@ -6,7 +6,7 @@ import { COST_RECORD_BYTES, writeCostRecord } from './cost-record.js';
 import { ARTIFACTS, type KernelExports, type SharedKernel, instantiate } from './exports.js';
 import { type Address, callAssignmentScans, callSimplexPivots } from './exact-calls.js';
 import { collectGarbage } from './garbage.js';
-import { MANY_RECORD_BYTES, writeManyRecord } from './many-calls.js';
+import { MANY_RECORD_BYTES, takenOf, writeManyRecord } from './many-calls.js';
 import type { LogLinearMixture, MixtureSums } from './mixture.js';
 import { mixtureCall } from './mixture-calls.js';
 import { Team } from './team.js';
@@ -272,13 +272,14 @@ export class WasmKernels implements Kernels {
     return out.sums[call.joined - 1] as number;
   }
 
-  sinkhornMany(problems: ManyProblems, indices: Int32Array, maxSweeps: number): void {
+  sinkhornMany(problems: ManyProblems, indices: Int32Array, maxSweeps: number, maxWork: number): number {
     const bytes = this.exports.manyScratchBytes(problems.rows, problems.columns);
     const record = this.scratchOf(MANY_RECORD_BYTES + this.threads * bytes);
     const view = new DataView(this.arena.memory.buffer, record, MANY_RECORD_BYTES);
-    writeManyRecord(view, problems, indices, maxSweeps, (array, length) => this.address(array, length));
+    writeManyRecord(view, problems, indices, maxSweeps, maxWork, (array, length) => this.address(array, length));
     const args = [record, record + MANY_RECORD_BYTES, bytes];
     this.team.run('sinkhornMany', args, () => this.exports.sinkhornMany(0, this.threads, ...args));
+    return takenOf(view, indices);
   }
 
   private readonly addressOf: Address = (array, length) => this.address(array, length);
@@ -298,14 +299,8 @@ export class WasmKernels implements Kernels {
     const of = (array: Float64Array | null, length: number): number => (array ? this.address(array, length) : 0);
     const out = of(vectors.out, columns);
     const stored = [this.address(matrix, rows * columns), isFloat32(matrix), rows, columns];
-    const shares = this.run('sweep', rows * columns, columns, [
-      ...stored,
-      mode,
-      of(vectors.v, columns),
-      of(vectors.given, rows),
-      of(vectors.rowsOut, rows),
-      out,
-    ]);
+    const given = [of(vectors.v, columns), of(vectors.given, rows), of(vectors.rowsOut, rows)];
+    const shares = this.run('sweep', rows * columns, columns, [...stored, mode, ...given, out]);
     if (vectors.out !== null) this.addColumns(out, shares, columns);
   }
 

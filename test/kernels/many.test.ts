@@ -60,7 +60,7 @@ function problemsOf(kernels: Kernels, n: number, m: number, eta: number, kind: M
 function solved(kernels: Kernels, problems: ManyProblems, most = 200_000): ManyProblems {
   const indices = kernels.arena.int32(COUNT);
   indices.set([4, 0, 3, 1, 2]);
-  kernels.sinkhornMany(problems, indices, most);
+  expect(kernels.sinkhornMany(problems, indices, most, Infinity)).toBe(COUNT);
   return problems;
 }
 const outcome = ({ outcomes }: ManyProblems, k: number, name: keyof typeof MANY_OUTCOME): number =>
@@ -68,10 +68,12 @@ const outcome = ({ outcomes }: ManyProblems, k: number, name: keyof typeof MANY_
 
 describe('many small problems', () => {
   let wasm: WasmKernels;
+  let wasmOne: WasmKernels;
   beforeAll(async () => {
     wasm = await wasmKernels({ threads: 3 });
+    wasmOne = await wasmKernels({ threads: 1 });
   });
-  afterAll(() => wasm.close());
+  afterAll(() => Promise.all([wasm.close(), wasmOne.close()]));
   const fresh = (): WasmKernels => {
     wasm.reset();
     return wasm;
@@ -120,6 +122,17 @@ describe('many small problems', () => {
     expect(before).toBeGreaterThan(1e-6);
     solved(kernels, problems);
     expect(outcome(problems, 0, 'columnError')).toBeLessThan(1e-9);
+  });
+
+  test.each(['plain', 'wasm'])('%s: begins no problem when the work is used up', (name) => {
+    const kernels = name === 'plain' ? plainKernels() : wasmOne;
+    const problems = problemsOf(kernels, 12, 15, 50, 'matrices');
+    const indices = kernels.arena.int32(COUNT);
+    indices.set([3, 1, 0, 2, 4]);
+    const taken = kernels.sinkhornMany(problems, indices, 1000, 1);
+    expect(taken).toBe(1);
+    expect(outcome(problems, 3, 'mass')).toBeGreaterThan(0);
+    for (const k of [0, 1, 2, 4]) expect(outcome(problems, k, 'mass')).toBe(0);
   });
 
   test.each(['plain', 'wasm'])('%s: a row with only forbidden pairs is told from a slow problem', (name) => {

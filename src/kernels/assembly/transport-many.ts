@@ -31,6 +31,9 @@ class Many {
   maxSweeps: i32;
   eta: f64;
   tolerance: f64;
+  /** Work done, and the work after which no further problem is begun, in 1024 entries of a sweep. */
+  spent: i32;
+  budget: i32;
 }
 
 const OUTCOME_BYTES: usize = 48;
@@ -42,6 +45,8 @@ const UNDERFLOW: f64 = 1e-200;
 /** The sweeps stop a little below the tolerance: the recomputed error is rounded differently. */
 const MARGIN: f64 = 0.9;
 const LOOK_EVERY: i32 = 8;
+/** What the exponentials of a call take, in sweeps. */
+const SWEEPS_TO_BEGIN: i32 = 20;
 
 // @ts-ignore: decorator
 @inline
@@ -88,7 +93,8 @@ export function sinkhornMany(thread: i32, threads: i32, batch: Many, scratch: us
   const own = changetype<Cost>(ownCosts + ((<usize>rows * <usize>columns + 8) << 3));
   const tile = changetype<usize>(own) + 64;
   const next = changetype<usize>(batch) + offsetof<Many>("next");
-  for (;;) {
+  const spent = changetype<usize>(batch) + offsetof<Many>("spent");
+  while (atomic.load<i32>(spent) < batch.budget) {
     const turn = atomic.add<i32>(next, 1);
     if (turn >= batch.count) break;
     const problem = <usize>load<i32>(batch.indices + ((<usize>turn) << 2));
@@ -104,7 +110,8 @@ export function sinkhornMany(thread: i32, threads: i32, batch: Many, scratch: us
     c = batch.c + problem * batch.cStride;
     f = batch.f + ((problem * <usize>rows) << 3);
     const given = batch.g + ((problem * <usize>columns) << 3);
-    solve(given, batch.tolerance, batch.maxSweeps, batch.outcomes + problem * OUTCOME_BYTES);
+    const sweeps = solve(given, batch.tolerance, batch.maxSweeps, batch.outcomes + problem * OUTCOME_BYTES);
+    atomic.add<i32>(spent, (((sweeps + SWEEPS_TO_BEGIN) * rows * side) >>> 10) + 1);
   }
 }
 
@@ -121,7 +128,7 @@ function computeCosts(own: Cost, out: usize, tile: usize): void {
   }
 }
 
-function solve(given: usize, tolerance: f64, maxSweeps: i32, outcome: usize): void {
+function solve(given: usize, tolerance: f64, maxSweeps: i32, outcome: usize): i32 {
   for (let j = 0; j < side; j++) {
     // a column without mass, or beyond the matrix, has no kernel
     putReal(g, j, j < columns && real(c, j) > 0 ? real(given, j) : -Infinity);
@@ -150,6 +157,7 @@ function solve(given: usize, tolerance: f64, maxSweeps: i32, outcome: usize): vo
   certify(outcome);
   putReal(outcome, 4, <f64>sweeps);
   putReal(outcome, 5, isolated ? 1 : 0);
+  return sweeps;
 }
 
 // @ts-ignore: decorator

@@ -42,7 +42,7 @@ export const examples: readonly Example[] = [
           [7, 5],
         ],
       },
-      eta: 10,
+      eta: 2,
       potentials: true,
     },
   },

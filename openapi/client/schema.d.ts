@@ -419,6 +419,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/bridges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List bridges
+         * @description Trained Schrodinger bridges, newest first, in pages. A bridge is kept until it is deleted.
+         */
+        get: operations["listBridges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/bridges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a bridge
+         * @description What it is and all of its parameters. A job of a bridge solver that succeeds makes one, with the UUID of the job; it outlives the job and its result.
+         */
+        get: operations["getBridge"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a bridge
+         * @description Its job, where there still is one, stays as it is.
+         */
+        delete: operations["deleteBridge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/bridges/{id}/density": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate the density of a bridge’s ends
+         * @description log pi(x1 | x0) for pairs of points, or for one starting point and many ends. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         */
+        post: operations["createBridgeDensity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/bridges/{id}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate the drift of a bridge
+         * @description The drift g(x, t) of the process dX = g(X, t) dt + sqrt(epsilon) dW. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         */
+        post: operations["createBridgeDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/bridges/{id}/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the moments of a bridge
+         * @description Mean and covariance of the process at a time, for each starting point and for all of them together, without sampling. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         */
+        post: operations["createBridgeMoments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/bridges/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sample the ends of a bridge
+         * @description Draws x1 from pi(x1 | x0) for every starting point, exactly. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         */
+        post: operations["createBridgeSamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transport/bridges/{id}/trajectories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sample paths of a bridge
+         * @description Draws whole paths of the process from every starting point, at the times asked for. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         */
+        post: operations["createBridgeTrajectories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/exact": {
         parameters: {
             query?: never;
@@ -902,6 +1046,91 @@ export interface components {
             targetBins: number;
             targetMasses: number[];
         };
+        Bridge: {
+            components: number;
+            /** @enum {string} */
+            covariance: "diagonal" | "full";
+            /** Format: date-time */
+            createdAt: string;
+            dimension: number;
+            epsilon: number;
+            /** @description `brg_` and the UUID of the job that made it. */
+            id: string;
+            /** @description The job that made it, which may be deleted by now. */
+            job: string;
+            /** @description Of the job. */
+            labels: {
+                [key: string]: string;
+            };
+            links: {
+                density: string;
+                drift: string;
+                moments: string;
+                samples: string;
+                self: string;
+                trajectories: string;
+            };
+            parameters: components["schemas"]["SchrodingerBridge"];
+            solver: string;
+            solverVersion: string;
+        };
+        BridgeDensity: {
+            /** @description log pi(x1 | x0), one an end. */
+            logDensity: {
+                shape: number[];
+                values: unknown[];
+            } | {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+        };
+        BridgeDensityRequest: {
+            /**
+             * @description Arrays of the answer as nested numbers, or as base64 of their little-endian row-major bytes.
+             * @default values
+             * @enum {string}
+             */
+            encoding?: "values" | "base64";
+            /**
+             * Starting points
+             * @description One for each end, or one for all of them.
+             */
+            x0: components["schemas"]["ArrayInput"];
+            /**
+             * Ends
+             * @description One a row.
+             */
+            x1: components["schemas"]["ArrayInput"];
+        };
+        BridgeDrift: {
+            /** @description Drifts, points x D. */
+            drift: {
+                shape: number[];
+                values: unknown[];
+            } | {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+        };
+        BridgeDriftRequest: {
+            /**
+             * @description Arrays of the answer as nested numbers, or as base64 of their little-endian row-major bytes.
+             * @default values
+             * @enum {string}
+             */
+            encoding?: "values" | "base64";
+            /** @description When. */
+            t: number;
+            /**
+             * Points
+             * @description Where the process is, one a row.
+             */
+            x: components["schemas"]["ArrayInput"];
+        };
         /** @description mean log c(x0) - mean log v(x1) in units of the data: up to a constant of the problem the divergence of the bridge from the true one, so only differences mean something. */
         BridgeLosses: {
             /** @description Null where nothing was held out. */
@@ -911,6 +1140,133 @@ export interface components {
             /** @description Of the held-out loss (else the training one). */
             standardError: number;
             training: number;
+        };
+        BridgeMoments: {
+            /** @description Cov[x_t | x0], points x D x D. */
+            covariances: {
+                shape: number[];
+                values: unknown[];
+            } | {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+            /** @description D x D. */
+            marginalCovariance: {
+                shape: number[];
+                values: unknown[];
+            } | {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+            /** @description Of the process that starts from these points, evenly weighted: D. */
+            marginalMean: {
+                shape: number[];
+                values: unknown[];
+            } | {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+            /** @description E[x_t | x0], points x D. */
+            means: {
+                shape: number[];
+                values: unknown[];
+            } | {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+        };
+        BridgeMomentsRequest: {
+            /**
+             * @description Arrays of the answer as nested numbers, or as base64 of their little-endian row-major bytes.
+             * @default values
+             * @enum {string}
+             */
+            encoding?: "values" | "base64";
+            /**
+             * @description When.
+             * @default 1
+             */
+            t?: number;
+            /**
+             * Starting points
+             * @description One a row.
+             */
+            x0: components["schemas"]["ArrayInput"];
+        };
+        BridgePage: {
+            items: components["schemas"]["BridgeSummary"][];
+            /** @description Absent on the last page. */
+            nextPageToken?: string;
+        };
+        BridgeSamples: {
+            /** @description Ends: points x samplesPerPoint x D. */
+            x1: {
+                shape: number[];
+                values: unknown[];
+            } | {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+        };
+        BridgeSamplesRequest: {
+            /**
+             * @description Arrays of the answer as nested numbers, or as base64 of their little-endian row-major bytes.
+             * @default values
+             * @enum {string}
+             */
+            encoding?: "values" | "base64";
+            /**
+             * @description Ends drawn for each starting point.
+             * @default 1
+             */
+            samplesPerPoint?: number;
+            /**
+             * @description The same seed and request answer the same numbers; calls that belong together need different ones.
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Starting points
+             * @description One a row.
+             */
+            x0: components["schemas"]["ArrayInput"];
+        };
+        BridgeSummary: {
+            components: number;
+            /** @enum {string} */
+            covariance: "diagonal" | "full";
+            /** Format: date-time */
+            createdAt: string;
+            dimension: number;
+            epsilon: number;
+            /** @description `brg_` and the UUID of the job that made it. */
+            id: string;
+            /** @description The job that made it, which may be deleted by now. */
+            job: string;
+            /** @description Of the job. */
+            labels: {
+                [key: string]: string;
+            };
+            links: {
+                density: string;
+                drift: string;
+                moments: string;
+                samples: string;
+                self: string;
+                trajectories: string;
+            };
+            solver: string;
+            solverVersion: string;
         };
         BridgeTraining: {
             bestStart: number;
@@ -930,6 +1286,59 @@ export interface components {
             steps: number;
             /** @enum {string} */
             stopReason: "steps" | "gradient_tolerance" | "held_out_loss" | "rounding" | "max_iterations" | "stopped" | "time_limit";
+        };
+        BridgeTrajectories: {
+            /** @description Places: points x times x D. */
+            paths: {
+                shape: number[];
+                values: unknown[];
+            } | {
+                base64: string;
+                /** @constant */
+                dtype: "float64";
+                shape: number[];
+            };
+            times: number[];
+        };
+        BridgeTrajectoriesRequest: {
+            /**
+             * @description Arrays of the answer as nested numbers, or as base64 of their little-endian row-major bytes.
+             * @default values
+             * @enum {string}
+             */
+            encoding?: "values" | "base64";
+            /**
+             * @description sequential draws the end and then a Brownian bridge, exactly; euler-maruyama follows the drift in steps.
+             * @default sequential
+             * @enum {string}
+             */
+            method?: "sequential" | "euler-maruyama";
+            /**
+             * @description The same seed and request answer the same numbers; calls that belong together need different ones.
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * @description Of Euler-Maruyama; small epsilon needs 500 or more.
+             * @default 200
+             */
+            steps?: number;
+            /**
+             * @description When each path is looked at, rising, from 0 to 1.
+             * @default [
+             *       0,
+             *       0.25,
+             *       0.5,
+             *       0.75,
+             *       1
+             *     ]
+             */
+            times?: number[];
+            /**
+             * Starting points
+             * @description One a row.
+             */
+            x0: components["schemas"]["ArrayInput"];
         };
         BridgeTransportQuality: {
             /** @description Source points that were transported. */
@@ -6335,6 +6744,1069 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBridges: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description `nextPageToken` of the page before, with the same filters. */
+                pageToken?: string;
+                /** @description Only the bridge of this job. */
+                job?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of bridges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "components": 1,
+                     *           "covariance": "diagonal",
+                     *           "createdAt": "2026-01-01T12:00:00.000Z",
+                     *           "dimension": 1,
+                     *           "epsilon": 0.5,
+                     *           "id": "brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *           "job": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *           "labels": {},
+                     *           "links": {
+                     *             "density": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/density",
+                     *             "drift": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/drift",
+                     *             "moments": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/moments",
+                     *             "samples": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/samples",
+                     *             "self": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *             "trajectories": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/trajectories"
+                     *           },
+                     *           "solver": "transport.light-schrodinger-bridge",
+                     *           "solverVersion": "1.0.0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BridgePage"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBridge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a bridge.
+                 * @example brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bridge. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "components": 1,
+                     *       "covariance": "diagonal",
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "dimension": 1,
+                     *       "epsilon": 0.5,
+                     *       "id": "brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "job": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {},
+                     *       "links": {
+                     *         "density": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/density",
+                     *         "drift": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/drift",
+                     *         "moments": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/moments",
+                     *         "samples": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/samples",
+                     *         "self": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "trajectories": "/v1/transport/bridges/brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/trajectories"
+                     *       },
+                     *       "parameters": {
+                     *         "centres": {
+                     *           "base64": "AAAAAAAAAEA=",
+                     *           "dtype": "float64",
+                     *           "shape": [
+                     *             1,
+                     *             1
+                     *           ]
+                     *         },
+                     *         "components": 1,
+                     *         "covariance": "diagonal",
+                     *         "dimension": 1,
+                     *         "epsilon": 0.5,
+                     *         "logWeights": {
+                     *           "base64": "AAAAAAAAAAA=",
+                     *           "dtype": "float64",
+                     *           "shape": [
+                     *             1
+                     *           ]
+                     *         },
+                     *         "spreads": {
+                     *           "base64": "AAAAAAAA4D8=",
+                     *           "dtype": "float64",
+                     *           "shape": [
+                     *             1,
+                     *             1
+                     *           ]
+                     *         }
+                     *       },
+                     *       "solver": "transport.light-schrodinger-bridge",
+                     *       "solverVersion": "1.0.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bridge"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBridge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a bridge.
+                 * @example brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bridge is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBridgeDensity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a bridge.
+                 * @example brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "x0": [
+                 *         [
+                 *           0.5
+                 *         ]
+                 *       ],
+                 *       "x1": [
+                 *         [
+                 *           2
+                 *         ],
+                 *         [
+                 *           3
+                 *         ]
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BridgeDensityRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "logDensity": {
+                     *           "shape": [
+                     *             2
+                     *           ],
+                     *           "values": [
+                     *             -0.35,
+                     *             -1.23
+                     *           ]
+                     *         }
+                     *       },
+                     *       "seconds": 0.002,
+                     *       "solver": "transport.bridge-question",
+                     *       "solverVersion": "1.0.0"
+                     *     }
+                     */
+                    "application/json": {
+                        result: components["schemas"]["BridgeDensity"];
+                        /** @description Of computation. */
+                        seconds: number;
+                        solver: string;
+                        solverVersion: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `NUMERICAL_BREAKDOWN`: The arithmetic broke down; `TIME_LIMIT`: The time limit passed without an answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBridgeDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a bridge.
+                 * @example brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "t": 0.25,
+                 *       "x": [
+                 *         [
+                 *           0.5
+                 *         ]
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BridgeDriftRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "drift": {
+                     *           "shape": [
+                     *             1,
+                     *             1
+                     *           ],
+                     *           "values": [
+                     *             [
+                     *               1.75
+                     *             ]
+                     *           ]
+                     *         }
+                     *       },
+                     *       "seconds": 0.002,
+                     *       "solver": "transport.bridge-question",
+                     *       "solverVersion": "1.0.0"
+                     *     }
+                     */
+                    "application/json": {
+                        result: components["schemas"]["BridgeDrift"];
+                        /** @description Of computation. */
+                        seconds: number;
+                        solver: string;
+                        solverVersion: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `NUMERICAL_BREAKDOWN`: The arithmetic broke down; `TIME_LIMIT`: The time limit passed without an answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBridgeMoments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a bridge.
+                 * @example brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "t": 1,
+                 *       "x0": [
+                 *         [
+                 *           0.5
+                 *         ]
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BridgeMomentsRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "covariances": {
+                     *           "shape": [
+                     *             1,
+                     *             1,
+                     *             1
+                     *           ],
+                     *           "values": [
+                     *             [
+                     *               [
+                     *                 0.25
+                     *               ]
+                     *             ]
+                     *           ]
+                     *         },
+                     *         "marginalCovariance": {
+                     *           "shape": [
+                     *             1,
+                     *             1
+                     *           ],
+                     *           "values": [
+                     *             [
+                     *               0.25
+                     *             ]
+                     *           ]
+                     *         },
+                     *         "marginalMean": {
+                     *           "shape": [
+                     *             1
+                     *           ],
+                     *           "values": [
+                     *             2.25
+                     *           ]
+                     *         },
+                     *         "means": {
+                     *           "shape": [
+                     *             1,
+                     *             1
+                     *           ],
+                     *           "values": [
+                     *             [
+                     *               2.25
+                     *             ]
+                     *           ]
+                     *         }
+                     *       },
+                     *       "seconds": 0.002,
+                     *       "solver": "transport.bridge-question",
+                     *       "solverVersion": "1.0.0"
+                     *     }
+                     */
+                    "application/json": {
+                        result: components["schemas"]["BridgeMoments"];
+                        /** @description Of computation. */
+                        seconds: number;
+                        solver: string;
+                        solverVersion: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `NUMERICAL_BREAKDOWN`: The arithmetic broke down; `TIME_LIMIT`: The time limit passed without an answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBridgeSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a bridge.
+                 * @example brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "samplesPerPoint": 2,
+                 *       "seed": 7,
+                 *       "x0": [
+                 *         [
+                 *           0.5
+                 *         ],
+                 *         [
+                 *           1
+                 *         ]
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BridgeSamplesRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "x1": {
+                     *           "shape": [
+                     *             2,
+                     *             2,
+                     *             1
+                     *           ],
+                     *           "values": [
+                     *             [
+                     *               [
+                     *                 2.1
+                     *               ],
+                     *               [
+                     *                 2.4
+                     *               ]
+                     *             ],
+                     *             [
+                     *               [
+                     *                 2.9
+                     *               ],
+                     *               [
+                     *                 2.2
+                     *               ]
+                     *             ]
+                     *           ]
+                     *         }
+                     *       },
+                     *       "seconds": 0.002,
+                     *       "solver": "transport.bridge-question",
+                     *       "solverVersion": "1.0.0"
+                     *     }
+                     */
+                    "application/json": {
+                        result: components["schemas"]["BridgeSamples"];
+                        /** @description Of computation. */
+                        seconds: number;
+                        solver: string;
+                        solverVersion: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `NUMERICAL_BREAKDOWN`: The arithmetic broke down; `TIME_LIMIT`: The time limit passed without an answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBridgeTrajectories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a bridge.
+                 * @example brg_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seed": 7,
+                 *       "times": [
+                 *         0,
+                 *         0.5,
+                 *         1
+                 *       ],
+                 *       "x0": [
+                 *         [
+                 *           0.5
+                 *         ]
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BridgeTrajectoriesRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "paths": {
+                     *           "shape": [
+                     *             1,
+                     *             3,
+                     *             1
+                     *           ],
+                     *           "values": [
+                     *             [
+                     *               [
+                     *                 0.5
+                     *               ],
+                     *               [
+                     *                 1.2
+                     *               ],
+                     *               [
+                     *                 2.1
+                     *               ]
+                     *             ]
+                     *           ]
+                     *         },
+                     *         "times": [
+                     *           0,
+                     *           0.5,
+                     *           1
+                     *         ]
+                     *       },
+                     *       "seconds": 0.002,
+                     *       "solver": "transport.bridge-question",
+                     *       "solverVersion": "1.0.0"
+                     *     }
+                     */
+                    "application/json": {
+                        result: components["schemas"]["BridgeTrajectories"];
+                        /** @description Of computation. */
+                        seconds: number;
+                        solver: string;
+                        solverVersion: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `NUMERICAL_BREAKDOWN`: The arithmetic broke down; `TIME_LIMIT`: The time limit passed without an answer */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

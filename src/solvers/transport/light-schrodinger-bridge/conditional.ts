@@ -88,22 +88,17 @@ function addSpread(bridge: Bridge, k: number, weight: number, covariance: Float6
 }
 
 /**
- * Moments at time t of the process that starts from these x0, evenly weighted: the conditional ones, and the law of total
- * covariance. x_t given both ends is a Brownian bridge, so its mean is (1 - t) x0 + t x1 and epsilon t (1 - t) I is added.
+ * Mean and covariance of an even mixture of n parts, from theirs (n x D, n x D x D): the law of total covariance.
  */
-export function marginalMoments(bridge: Bridge, points: ArrayLike<number>, t: number): Moments {
-  const { dimension, epsilon } = bridge;
-  const count = points.length / dimension;
-  const means = new Float64Array(points.length);
-  const covariance = new Float64Array(dimension * dimension);
-  for (let i = 0; i < count; i++) {
-    const start = i * dimension;
-    const conditional = conditionalMoments(bridge, points, start);
-    addScaled(covariance, 0, (t * t) / count, conditional.covariance, 0, dimension * dimension);
-    for (let d = 0; d < dimension; d++) means[start + d] = (1 - t) * points[start + d]! + t * conditional.mean[d]!;
-  }
+export function marginalFrom(means: Float64Array, covariances: Float64Array, dimension: number): Moments {
+  const count = means.length / dimension;
+  const square = dimension * dimension;
   const mean = new Float64Array(dimension);
-  for (let i = 0; i < count; i++) addScaled(mean, 0, 1 / count, means, i * dimension, dimension);
+  const covariance = new Float64Array(square);
+  for (let i = 0; i < count; i++) {
+    addScaled(mean, 0, 1 / count, means, i * dimension, dimension);
+    addScaled(covariance, 0, 1 / count, covariances, i * square, square);
+  }
   for (let i = 0; i < count; i++) {
     for (let d = 0; d < dimension; d++) {
       const factor = (means[i * dimension + d]! - mean[d]!) / count;
@@ -112,9 +107,6 @@ export function marginalMoments(bridge: Bridge, points: ArrayLike<number>, t: nu
         covariance[at] = covariance[at]! + factor * (means[i * dimension + e]! - mean[e]!);
       }
     }
-  }
-  for (let d = 0; d < dimension; d++) {
-    covariance[d * dimension + d] = covariance[d * dimension + d]! + epsilon * t * (1 - t);
   }
   return { mean, covariance };
 }

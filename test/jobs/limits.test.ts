@@ -107,7 +107,9 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('turn
   });
 
   it('bounds what waits, of one owner and in total', async () => {
-    const limit = () => new QueueLimit(jobs, { maxQueuedJobs: 4, maxQueuedJobsPerOwner: 3 });
+    let refused = 0;
+    const countRefused = () => void refused++;
+    const limit = () => new QueueLimit(jobs, { maxQueuedJobs: 4, maxQueuedJobsPerOwner: 3 }, { countRefused });
     await insert('a');
     await insert('a');
     const counted = limit();
@@ -120,6 +122,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('turn
       code: 'QUEUE_FULL',
       detail: expect.stringContaining('4 jobs wait, and 4 may'),
     });
+    expect(refused).toBe(3);
     // what runs does not wait any more
     await next();
     await limit().admit('a', 2);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { type Logger, LOGGER } from '../http/logger.js';
+import { EventMetrics } from './event-metrics.js';
 import { EventStreams } from './event-streams.js';
 import { JobChanges } from './job-changes.js';
 import { JobEventsRepository } from './job-events.repository.js';
@@ -9,6 +10,7 @@ import { JobWaiters } from './job-waiters.js';
 @Module({
   providers: [
     JobEventsRepository,
+    EventMetrics,
     {
       provide: JobChanges,
       inject: [Database, LOGGER],

@@ -33,6 +33,10 @@ export class JobWaiters implements OnModuleDestroy {
     for (const wake of this.wakes) wake();
   }
 
+  get size(): number {
+    return this.wakes.size;
+  }
+
   /** The first value that is enough, or the present one when the time is over. Subscribes, re-reads, then sleeps. */
   async wait<T>(wait: Wait<T>): Promise<T> {
     if (this.closed || this.wakes.size >= MAX_WAITERS) return wait.read();

@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config.js';
 import { Problem } from '../../problem.js';
+import { JobMetrics } from '../metrics/job-metrics.js';
 import { JobsRepository } from './jobs.repository.js';
 
 /** Counting is not repeated more often than this; in between, each process adds what it lets in. */
@@ -20,6 +21,7 @@ export class QueueLimit {
   constructor(
     private readonly jobs: JobsRepository,
     @Inject(CONFIG) private readonly config: Pick<Config, 'maxQueuedJobs' | 'maxQueuedJobsPerOwner'>,
+    @Inject(JobMetrics) private readonly metrics: Pick<JobMetrics, 'countRefused'>,
   ) {}
 
   /**
@@ -30,10 +32,16 @@ export class QueueLimit {
     const { maxQueuedJobs, maxQueuedJobsPerOwner } = this.config;
     const counts = await this.present();
     const own = counts.byOwner.get(owner) ?? 0;
-    if (own + jobs > maxQueuedJobsPerOwner) throw full(`${own} of your jobs wait, and ${maxQueuedJobsPerOwner} may`);
-    if (counts.total + jobs > maxQueuedJobs) throw full(`${counts.total} jobs wait, and ${maxQueuedJobs} may`);
+    if (own + jobs > maxQueuedJobsPerOwner)
+      throw this.full(`${own} of your jobs wait, and ${maxQueuedJobsPerOwner} may`);
+    if (counts.total + jobs > maxQueuedJobs) throw this.full(`${counts.total} jobs wait, and ${maxQueuedJobs} may`);
     counts.byOwner.set(owner, own + jobs);
     counts.total += jobs;
+  }
+
+  private full(why: string): Problem {
+    this.metrics.countRefused('queue');
+    return full(why);
   }
 
   private present(): Promise<Counts> {

@@ -130,6 +130,7 @@ export class SubmissionsService {
   private admit(solver: string, estimate: Estimate): void {
     const availableMemoryBytes = this.config.slotMemoryBytes;
     if (estimate.memoryBytes <= availableMemoryBytes) return;
+    this.metrics.countRefused('memory');
     throw new Problem(
       'PROBLEM_TOO_LARGE',
       `${solver} needs up to ${gibibytes(estimate.memoryBytes)} for this problem, and a compute process may use ` +

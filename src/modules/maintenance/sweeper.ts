@@ -7,6 +7,7 @@ import { ArtifactSweeper } from '../artifacts/artifact-sweeper.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { KeysRepository } from '../idempotency/keys.repository.js';
 import { UpkeepRepository } from '../jobs/upkeep.repository.js';
+import { JobMetrics } from '../metrics/job-metrics.js';
 import { type HintWorker, type QueueName, Queues } from '../queue/queues.js';
 
 export const MAINTENANCE_QUEUE: QueueName = 'maintenance';
@@ -33,6 +34,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly upkeep: UpkeepRepository,
     private readonly keys: KeysRepository,
     private readonly artifacts: ArtifactSweeper,
+    private readonly metrics: JobMetrics,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -58,6 +60,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
       keys: await this.all((limit) => keys.sweep(limit)),
       artifacts: await this.artifacts.sweep(),
     };
+    for (const [kind, count] of Object.entries(swept)) this.metrics.countDeleted(kind, count);
     if (Object.values(swept).some((count) => count > 0)) this.logger.info(swept, 'swept what has had its time');
     return swept;
   }

@@ -11,6 +11,7 @@ const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
 @Injectable()
 export class HttpMetrics implements OnModuleInit {
   private readonly requests: Counter<'operation' | 'code'>;
+  private readonly replays: Counter;
   private readonly durations: Histogram<'operation' | 'code'>;
 
   constructor(
@@ -22,6 +23,11 @@ export class HttpMetrics implements OnModuleInit {
       name: 'solver_http_requests_total',
       help: 'Requests answered, by method and route, and by status.',
       labelNames,
+      registers: [registry],
+    });
+    this.replays = new Counter({
+      name: 'solver_idempotent_replays_total',
+      help: 'Requests that repeated an Idempotency-Key and made nothing new.',
       registers: [registry],
     });
     this.durations = new Histogram({
@@ -40,6 +46,7 @@ export class HttpMetrics implements OnModuleInit {
       const operation = url === undefined ? 'unrouted' : `${request.method} ${url.replace(/:(\w+)/g, '{$1}')}`;
       const labels = { operation, code: String(reply.statusCode) };
       this.requests.inc(labels);
+      if (reply.hasHeader('idempotency-replayed')) this.replays.inc();
       this.durations.observe(labels, reply.elapsedTime / 1e3);
       done();
     });

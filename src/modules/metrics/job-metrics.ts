@@ -12,6 +12,8 @@ const FRESH_MS = 5_000;
 @Injectable()
 export class JobMetrics {
   private readonly submitted: Counter<'solver'>;
+  private readonly refused: Counter<'reason'>;
+  private readonly deleted: Counter<'kind'>;
   private backlog: { readonly readAtMs: number; readonly rows: Promise<readonly Backlog[]> } | undefined;
 
   constructor(
@@ -25,6 +27,18 @@ export class JobMetrics {
       name: 'solver_jobs_submitted_total',
       help: 'Jobs that this process accepted.',
       labelNames: ['solver'],
+      registers,
+    });
+    this.refused = new Counter({
+      name: 'solver_admission_rejections_total',
+      help: 'Submissions, or batches of them, that were refused because they do not fit: into memory, into the queue.',
+      labelNames: ['reason'],
+      registers,
+    });
+    this.deleted = new Counter({
+      name: 'solver_retention_deleted_total',
+      help: 'What this process deleted because its time was over.',
+      labelNames: ['kind'],
       registers,
     });
     new Gauge({
@@ -52,6 +66,14 @@ export class JobMetrics {
 
   countSubmitted(solver: string): void {
     this.submitted.inc({ solver });
+  }
+
+  countRefused(reason: 'memory' | 'queue'): void {
+    this.refused.inc({ reason });
+  }
+
+  countDeleted(kind: string, count: number): void {
+    this.deleted.inc({ kind }, count);
   }
 
   private read(): Promise<readonly Backlog[]> {

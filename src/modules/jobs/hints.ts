@@ -3,6 +3,9 @@ import type { QueueName } from '../queue/queues.js';
 
 export const SOLVE_QUEUE: QueueName = 'solve-cpu';
 
+/** More hints than there are compute slots are of no use: a worker that follows one goes on while jobs wait. */
+export const MOST_HINTS = 64;
+
 /**
  * The queue ignores a hint it knows already, so telling it twice does no harm. It also knows, for a while, the hint that
  * a dead worker was following: the number of attempts makes the hint of the next attempt another one.

@@ -4,14 +4,11 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { Queues } from '../queue/queues.js';
-import { hintOf, SOLVE_QUEUE } from './hints.js';
+import { hintOf, MOST_HINTS, SOLVE_QUEUE } from './hints.js';
 import { UpkeepRepository } from './upkeep.repository.js';
 import { workerCrashed } from './worker-crashed.js';
 
 const INTERVAL_MS = 3_000;
-/** The jobs that have waited longest are told to the queue again; it ignores the ones it knows. */
-const DISPATCH_BATCH = 200;
-
 const LEASE_LOST = 'The worker was not heard of any more';
 
 @Injectable()
@@ -49,8 +46,9 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     await this.dispatch();
   }
 
+  /** The jobs that have waited longest are told to the queue again; it ignores the ones it knows. */
   private async dispatch(): Promise<void> {
-    const waiting = await this.upkeep.waiting(DISPATCH_BATCH);
+    const waiting = await this.upkeep.waiting(MOST_HINTS);
     if (waiting.length > 0) await this.queues.dispatch(SOLVE_QUEUE, waiting.map(hintOf));
   }
 

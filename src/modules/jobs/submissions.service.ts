@@ -12,7 +12,7 @@ import { JobMetrics } from '../metrics/job-metrics.js';
 import { Queues } from '../queue/queues.js';
 import type { ArrayReference } from './array-references.js';
 import { ArrayResolver } from './array-resolver.js';
-import { hintOf, SOLVE_QUEUE } from './hints.js';
+import { hintOf, MOST_HINTS, SOLVE_QUEUE } from './hints.js';
 import type { NewJob } from './job-insertion.repository.js';
 import type { JobRow } from './job-row.js';
 import { type JobOptions, longestLifeSeconds, type Validation } from './job.schemas.js';
@@ -97,7 +97,7 @@ export class SubmissionsService {
   announce(jobs: readonly JobRow[]): void {
     for (const { solver } of jobs) this.metrics.countSubmitted(solver);
     this.queues
-      .dispatch(SOLVE_QUEUE, jobs.map(hintOf))
+      .dispatch(SOLVE_QUEUE, jobs.slice(0, MOST_HINTS).map(hintOf))
       .catch((error: unknown) => this.logger.warn({ err: error, jobs: jobs.length }, 'the queue was not told of jobs'));
   }
 

@@ -20,7 +20,12 @@ interface Computed {
   readonly progress?: JobProgress | undefined;
 }
 
+/** Answers that are being published while the next job computes: more would only wait for the database. */
+const MOST_ENDING = 4;
+
 export class JobRunner {
+  private isClosed = false;
+
   constructor(
     private readonly parts: {
       /** Written to the rows this runner claims. */
@@ -36,39 +41,87 @@ export class JobRunner {
     },
   ) {}
 
-  /** Takes up the job whose turn it is, if one waits; resolves when it is over, given back or found not to be ours. */
+  /**
+   * Takes up jobs one after the other, each the one whose turn it is, while some wait. An answer is published while the
+   * next job computes already. Resolves when all of them are over, given back or found not to be ours.
+   */
   async run(): Promise<void> {
     const { attempts, workerName } = this.parts;
-    let job = await attempts.claimNext(workerName);
-    while (job !== undefined && (await this.attempt(job))) job = await attempts.claim(job.id, workerName);
+    const ending = new Set<Promise<void>>();
+    let isWanted = true;
+    try {
+      while (isWanted && !this.isClosed) {
+        const job = await attempts.claimNext(workerName);
+        isWanted = job !== undefined;
+        if (job !== undefined) {
+          const end = await this.attempt(job);
+          const ended: Promise<void> = end().then((reason) => {
+            if (reason === 'retry') isWanted = true;
+            ending.delete(ended);
+          });
+          ending.add(ended);
+        }
+        // where none waits, one that goes back to the queue may be the next
+        if (!isWanted) await Promise.all(ending);
+        else if (ending.size >= MOST_ENDING) await Promise.race(ending);
+      }
+    } finally {
+      await Promise.all(ending);
+    }
   }
 
-  /** True where the job went back to the queue and deserves another attempt at once. */
-  private async attempt(job: ClaimedJob): Promise<boolean> {
-    const { attempts, changes, times, spool, logger, metrics } = this.parts;
+  /** Takes up no more jobs. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  /** Computes; the function it resolves to makes the outcome known, and never rejects. */
+  private async attempt(job: ClaimedJob): Promise<() => Promise<AttemptReason>> {
+    const { attempts, changes, times, logger, metrics } = this.parts;
     const log = logger.child({ jobId: job.id, attempt: job.attempt });
     const lease = new AttemptLease(attempts, changes, job, times, (error) =>
       log.warn({ err: error }, 'a heartbeat failed'),
     );
+    log.info({ solver: job.solver }, 'job started');
+    if (job.attempt === 1) metrics.started(job.solver, queuedSeconds(job));
+    const startedAtMs = performance.now();
+    let computed: Computed | undefined;
+    try {
+      computed = await this.compute(job, lease, log);
+      metrics.computed(job.solver, (performance.now() - startedAtMs) / 1_000);
+      // the compute processes are going: the next job would only be given back as well
+      const { outcome } = computed;
+      if (outcome.kind === 'crashed' && outcome.reason === 'shutdown') this.close();
+    } catch (error) {
+      logBroken(log, error);
+    }
+    return () => this.end(job, computed, lease, log);
+  }
+
+  private async end(
+    job: ClaimedJob,
+    computed: Computed | undefined,
+    lease: AttemptLease,
+    log: Logger,
+  ): Promise<AttemptReason> {
+    const { publisher, metrics, spool } = this.parts;
     let reason: AttemptReason = 'broken';
     try {
-      log.info({ solver: job.solver }, 'job started');
-      if (job.attempt === 1) metrics.started(job.solver, queuedSeconds(job));
-      const startedAtMs = performance.now();
-      const { outcome, progress } = await this.compute(job, lease, log);
-      metrics.computed(job.solver, (performance.now() - startedAtMs) / 1_000);
-      const ending = await this.parts.publisher.publish(job, outcome, progress);
-      reason = reasonOf(ending, outcome);
-      log.info({ outcome: outcome.kind, ending }, 'job attempt ended');
-      return ending === 'again';
+      if (computed !== undefined) {
+        const { outcome, progress } = computed;
+        const ending = await publisher.publish(job, outcome, progress);
+        reason = reasonOf(ending, outcome);
+        log.info({ outcome: outcome.kind, ending }, 'job attempt ended');
+      }
     } catch (error) {
-      log.error({ err: error }, 'the attempt could not be ended; its lease runs out');
-      throw error;
-    } finally {
-      metrics.ended(job.solver, reason);
-      lease.end();
-      await spool.remove(job);
+      logBroken(log, error);
     }
+    metrics.ended(job.solver, reason);
+    lease.end();
+    await spool
+      .remove(job)
+      .catch((error: unknown) => log.warn({ err: error }, 'what the attempt has left was not removed'));
+    return reason;
   }
 
   private async compute(job: ClaimedJob, lease: AttemptLease, log: Logger): Promise<Computed> {
@@ -112,6 +165,9 @@ export class JobRunner {
     }
   }
 }
+
+const logBroken = (log: Logger, error: unknown): void =>
+  log.error({ err: error }, 'the attempt could not be ended; its lease runs out');
 
 const failed = (code: ComputeFailure['code'], detail: string, issues: readonly Issue[]): Computed => ({
   outcome: { kind: 'failed', failure: { code, detail, issues } },

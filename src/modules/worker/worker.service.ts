@@ -75,6 +75,7 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.sweeping);
+    this.runner.close();
     const graceMs = 1_000 * this.config.shutdownGraceSeconds;
     await Promise.all([this.worker?.close(), this.pool.close({ graceMs })]);
   }

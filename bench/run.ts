@@ -8,6 +8,7 @@ const SUITES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> 
   kernels: () => import('./kernels.js'),
   transport: () => import('./transport.js'),
   exact: () => import('./exact.js'),
+  bridge: () => import('./bridge.js'),
   many: () => import('./many.js'),
   service: () => import('./service.js'),
 };

@@ -10,7 +10,7 @@ import { destandardised, type Samples, type Standardisation } from './samples.js
 import type { TrainingLog } from './training-log.js';
 
 /** Moments of this many points are known well enough. */
-const MOST_TRANSPORTED = 50_000;
+const MOST_TRANSPORTED = 20_000;
 const PART_FLOPS = 1e7;
 
 export interface TransportQuality {

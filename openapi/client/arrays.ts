@@ -44,6 +44,13 @@ export function encode(array: NdArray): EncodedArray {
   return { base64: btoa(binary), dtype: dtypeOf(array), shape: [...array.shape] };
 }
 
+/** The array of its base64 form; undefined where the value is none. */
+export function decodeEncoded(value: unknown): NdArray | undefined {
+  if (!isObject(value) || typeof value['base64'] !== 'string') return undefined;
+  const { base64, dtype, shape } = value as unknown as EncodedArray;
+  return decodeBytes(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer, dtype, shape);
+}
+
 /** @param bytes little-endian, of any alignment */
 export function decodeBytes(bytes: ArrayBuffer, dtype: Dtype, shape: readonly number[]): NdArray {
   return { shape, data: dtype === 'float64' ? new Float64Array(bytes) : new Float32Array(bytes) };

@@ -1466,6 +1466,42 @@ export interface components {
             /** @description sqrt(transportCost / total mass) for points and the squared Euclidean cost: their distance W2. */
             wasserstein2: number | null;
         };
+        ExactResult: {
+            algorithm: components["schemas"]["ExactTransportAlgorithm"];
+            /** @description One point a source, where asked for; null at zero mass. */
+            barycentricProjection: components["schemas"]["ResultArray"] | null;
+            binnedPlan: components["schemas"]["BinnedTransportPlan"];
+            couplings: components["schemas"]["TransportCouplings"] | null;
+            /** @description sum r f + sum c g: no plan costs less, as f_i + g_j <= C_ij for all pairs. */
+            dualValue: number;
+            /** @description Largest f_i + g_j - C_ij, or 0. */
+            dualViolation: number;
+            /** @description transportCost - dualValue: by how much the plan may be off. 0 but for rounding where optimal. */
+            dualityGap: number;
+            gradients: components["schemas"]["ExactTransportGradients"] | null;
+            iterations: components["schemas"]["ExactTransportIterations"];
+            /** @description L1 error of the target marginal, as a share of the mass. */
+            marginalErrorColumns: number;
+            /** @description L1 error of the source marginal, as a share of the mass. */
+            marginalErrorRows: number;
+            /** @description Positive entries of the plan: at most sources + targets - 1. */
+            nonzeros: number;
+            /** @description The solve came to its end and every statement of the certificate holds. */
+            optimal: boolean;
+            plan: components["schemas"]["ExactTransportPlan"];
+            /** @description f and g: what one more unit of mass at a source or a target costs, with sum_j c_j g_j = 0; null at zero mass. */
+            potentials: {
+                source: components["schemas"]["ResultArray"];
+                target: components["schemas"]["ResultArray"];
+            };
+            resolved: components["schemas"]["ResolvedExactTransport"];
+            /** @enum {string} */
+            stopReason: "optimal" | "stopped" | "time_limit";
+            /** @description sum C P, of the mass given: the optimal value. */
+            transportCost: number;
+            /** @description sqrt(transportCost / total mass) for points and the squared Euclidean cost: their distance W2. */
+            wasserstein2: number | null;
+        };
         /** @description The cheapest way to move one distribution of mass onto another, without regularisation: the network simplex, or shortest augmenting paths (Jonker and Volgenant) for an assignment. Answers at most sources + targets - 1 plan entries, dual potentials and a certificate that no plan is cheaper. */
         ExactSubmission: {
             /**
@@ -1546,42 +1582,6 @@ export interface components {
             rowScans: number;
         };
         ExactTransportPlan: components["schemas"]["NoPlan"] | components["schemas"]["SparsePlan"] | components["schemas"]["DensePlan"];
-        ExactTransportResult: {
-            algorithm: components["schemas"]["ExactTransportAlgorithm"];
-            /** @description One point a source, where asked for; null at zero mass. */
-            barycentricProjection: components["schemas"]["ResultArray"] | null;
-            binnedPlan: components["schemas"]["BinnedTransportPlan"];
-            couplings: components["schemas"]["TransportCouplings"] | null;
-            /** @description sum r f + sum c g: no plan costs less, as f_i + g_j <= C_ij for all pairs. */
-            dualValue: number;
-            /** @description Largest f_i + g_j - C_ij, or 0. */
-            dualViolation: number;
-            /** @description transportCost - dualValue: by how much the plan may be off. 0 but for rounding where optimal. */
-            dualityGap: number;
-            gradients: components["schemas"]["ExactTransportGradients"] | null;
-            iterations: components["schemas"]["ExactTransportIterations"];
-            /** @description L1 error of the target marginal, as a share of the mass. */
-            marginalErrorColumns: number;
-            /** @description L1 error of the source marginal, as a share of the mass. */
-            marginalErrorRows: number;
-            /** @description Positive entries of the plan: at most sources + targets - 1. */
-            nonzeros: number;
-            /** @description The solve came to its end and every statement of the certificate holds. */
-            optimal: boolean;
-            plan: components["schemas"]["ExactTransportPlan"];
-            /** @description f and g: what one more unit of mass at a source or a target costs, with sum_j c_j g_j = 0; null at zero mass. */
-            potentials: {
-                source: components["schemas"]["ResultArray"];
-                target: components["schemas"]["ResultArray"];
-            };
-            resolved: components["schemas"]["ResolvedExactTransport"];
-            /** @enum {string} */
-            stopReason: "optimal" | "stopped" | "time_limit";
-            /** @description sum C P, of the mass given: the optimal value. */
-            transportCost: number;
-            /** @description sqrt(transportCost / total mass) for points and the squared Euclidean cost: their distance W2. */
-            wasserstein2: number | null;
-        };
         FixedSupportBarycenterResult: {
             /** @description Masses of the barycenter, of sum 1. */
             barycenter: components["schemas"]["ResultArray"];
@@ -1958,7 +1958,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactTransportResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"] | components["schemas"]["ManyResult"] | components["schemas"]["LightSchrodingerBridgeResult"] | components["schemas"]["GaussianBridgeResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"] | components["schemas"]["ManyResult"] | components["schemas"]["LightSchrodingerBridgeResult"] | components["schemas"]["GaussianBridgeResult"];
             seconds: number;
             solver: string;
             solverVersion: string;

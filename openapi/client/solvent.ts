@@ -4,6 +4,7 @@ import {
   asNdArray,
   bytesOf,
   decodeBytes,
+  decodeEncoded,
   decodeValues,
   type Dtype,
   dtypeOf,
@@ -72,6 +73,18 @@ type ResultOf<Path extends SolverPath> = Path extends `/v1/${string}/${infer Met
     ? Schemas[`${PascalCase<Method>}Result`]
     : unknown
   : unknown;
+
+/** What a trained bridge answers to a question; shapes in the API's description. */
+export interface BridgeAnswers {
+  readonly samples: { readonly x1: NdArray };
+  readonly trajectories: { readonly times: number[]; readonly paths: NdArray };
+  readonly drift: { readonly drift: NdArray };
+  readonly density: { readonly logDensity: NdArray };
+  readonly moments: Readonly<Record<'means' | 'covariances' | 'marginalMean' | 'marginalCovariance', NdArray>>;
+}
+type BridgeQuestion<Kind extends keyof BridgeAnswers> = WithArrays<
+  Omit<paths[`/v1/transport/bridges/{id}/${Kind}`]['post']['requestBody']['content']['application/json'], 'encoding'>
+>;
 
 export type Solution<Result> = Omit<Schemas['JobResult'], 'result'> & { readonly result: Decoded<Result> };
 
@@ -270,6 +283,23 @@ export class Solvent {
   /** Discards the job. Nothing happens to one that is over. */
   async cancel(job: Pick<Job, 'id'>): Promise<Job> {
     return answered(await this.http.POST('/v1/jobs/{id}/cancel', { params: { path: { id: job.id } } }));
+  }
+
+  /** The bridge that a job has trained; undefined where it trained none. */
+  async bridgeOf({ id }: Pick<Job, 'id'>): Promise<Schemas['BridgeSummary'] | undefined> {
+    return answered(await this.http.GET('/v1/transport/bridges', { params: { query: { job: id } } })).items[0];
+  }
+
+  /** Asks a trained bridge: answered at once. */
+  async ask<Kind extends keyof BridgeAnswers>(
+    { id }: Named,
+    kind: Kind,
+    question: BridgeQuestion<Kind>,
+  ): Promise<BridgeAnswers[Kind]> {
+    const ready = (await replaceDeep(question, (part) => this.encode(part))) as object;
+    const sent = { body: JSON.stringify({ ...ready, encoding: 'base64' }), type: 'application/json' };
+    const { result } = (await this.request('POST', `/v1/transport/bridges/${id}/${kind}`, sent)) as { result: unknown };
+    return (await replaceDeep(result, async (part) => decodeEncoded(part))) as BridgeAnswers[Kind];
   }
 
   /** The pictures that the result of a job has. */

@@ -138,6 +138,32 @@ describe('the client with a service that computes', () => {
     expect(error.code).toBe('INFEASIBLE');
   });
 
+  it('asks a trained bridge', async () => {
+    const source = { shape: [6, 1], data: Float64Array.of(-1, -0.6, -0.2, 0.2, 0.6, 1) };
+    const target = { shape: [6, 1], data: source.data.map((value) => 3 + value) };
+    const { job, result } = await solvent.solve('/v1/transport/light-schrodinger-bridge', {
+      source,
+      target,
+      epsilon: 0.1,
+      components: 1,
+      heldOutFraction: 0,
+    });
+    expect(result.training.parameters).toBeGreaterThan(0);
+    const bridge = await solvent.bridgeOf(job);
+    expect(bridge).toMatchObject({ job: job.id, dimension: 1, components: 1 });
+    const x0 = { shape: [2, 1], data: Float64Array.of(-1, 1) };
+    const { times, paths } = await solvent.ask(bridge!, 'trajectories', { x0, times: [0, 0.5, 1] });
+    expect(times).toEqual([0, 0.5, 1]);
+    expect(paths.shape).toEqual([2, 3, 1]);
+    expect([paths.data[0], paths.data[3]]).toEqual([-1, 1]);
+    const { means } = await solvent.ask(bridge!, 'moments', { x0 });
+    // a shift by 3 keeps the order; one component contracts it by the noise it adds
+    expect(means.data[0]).toBeLessThan(means.data[1]!);
+    expect((means.data[0]! + means.data[1]!) / 2).toBeCloseTo(3, 3);
+    const plain = await solvent.solve(SNS, { cost: { matrix: PAIR }, epsilon: 0.05 });
+    expect(await solvent.bridgeOf(plain.job)).toBeUndefined();
+  });
+
   it('draws the views of a result', async () => {
     const { job } = await solvent.solve(SNS, { cost: { matrix: PAIR }, epsilon: 0.05 });
     const views = await solvent.views(job);

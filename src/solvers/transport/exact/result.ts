@@ -65,7 +65,7 @@ export const exactResult = z
     binnedPlan,
     couplings: couplings.nullable(),
   })
-  .meta({ id: 'ExactTransportResult' });
+  .meta({ id: 'ExactResult' });
 
 export type StoredExactResult = z.output<typeof exactResult>;
 export type ExactResult = WithArrays<StoredExactResult>;

@@ -24,7 +24,7 @@ const project = (displayName, folders, extra = {}) => ({
 
 export default {
   projects: [
-    project('unit', ['solvers', 'kernels', 'unit']),
+    project('unit', ['solvers', 'kernels', 'unit', 'gpu']),
     project('faults', ['faults']),
     project('e2e', ['compute', 'jobs', 'api', 'artifacts', 'views', 'app', 'abuse', 'browser'], {
       globalSetup: '<rootDir>/test/support/global-setup.mjs',

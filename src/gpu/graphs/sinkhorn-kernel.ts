@@ -1,0 +1,61 @@
+/**
+ * T1: Sinkhorn sweeps by scaling. K = exp(logKernel + f + g) is computed once a chunk, then each sweep is two products,
+ * u = r ./ (K v), v = c ./ (K' u); the scalings go into the potentials at the end of the chunk.
+ *
+ * Inputs: logKernel [n, m] = -eta C; f [n, 1], g [1, m], dimensionless; r [n, 1], c [1, m], which may hold zeros.
+ * Outputs: f, g as `nextF`, `nextG` (-1e30 where the mass is zero); `rowError` [1, 1], the L1 error of the row sums before
+ * the last sweep; `smallestSum` [1, 1], the smallest entry of K v and K' u over places with mass: near zero, K
+ * underflowed and the log domain has to take over (sinkhorn-log).
+ */
+import { distance, rowTimes, timesColumn } from '../formulas.js';
+import { Graph } from '../graph.js';
+import type { Float, Shape } from '../contract.js';
+import type { Value } from '../values.js';
+import { LOG_ZERO, maskedAt, type TransportShape, transportInputs } from './transport-inputs.js';
+
+/** Below every sum that means something, above the subnormal numbers that devices flush to zero. */
+const SMALLEST = 1e-37;
+const LARGEST = 1e37;
+
+export function sinkhornKernel(shape: TransportShape, sweeps: number): Graph {
+  const { rows, columns, dtype } = shape;
+  const graph = new Graph('sinkhorn-kernel');
+  const { logKernel, f, g, r, c } = transportInputs(graph, shape);
+  const smallest = graph.scalar(SMALLEST, dtype);
+  const kernel = graph.unary('Exp', graph.binary('Add', graph.binary('Add', logKernel, f), g));
+  let u = ones(graph, dtype, [rows, 1]);
+  let v = ones(graph, dtype, [1, columns]);
+  let rowError = graph.scalar(0, dtype);
+  let smallestSum = graph.scalar(LARGEST, dtype);
+  for (let sweep = 1; sweep <= sweeps; sweep++) {
+    const rowSums = timesColumn(graph, kernel, v);
+    if (sweep === sweeps) rowError = distance(graph, graph.binary('Mul', u, rowSums), r);
+    u = graph.binary('Div', r, graph.binary('Max', rowSums, smallest));
+    const columnSums = rowTimes(graph, u, kernel);
+    v = graph.binary('Div', c, graph.binary('Max', columnSums, smallest));
+    for (const [sums, mass] of [
+      [rowSums, r],
+      [columnSums, c],
+    ] as const) {
+      const counted = maskedAt(graph, mass, sums, graph.scalar(LARGEST, dtype));
+      const least = graph.reduce('ReduceMin', graph.reduce('ReduceMin', counted, 0), 1);
+      smallestSum = graph.binary('Min', smallestSum, least);
+    }
+  }
+  graph.output('nextF', absorbed(graph, f, u, r, dtype));
+  graph.output('nextG', absorbed(graph, g, v, c, dtype));
+  graph.output('rowError', rowError);
+  graph.output('smallestSum', smallestSum);
+  return graph;
+}
+
+function absorbed(graph: Graph, potential: Value, scaling: Value, mass: Value, dtype: Float): Value {
+  const logarithm = graph.unary('Log', graph.binary('Max', scaling, graph.scalar(SMALLEST, dtype)));
+  return maskedAt(graph, mass, graph.binary('Add', potential, logarithm), graph.scalar(LOG_ZERO, dtype));
+}
+
+function ones(graph: Graph, dtype: Float, shape: Shape): Value {
+  const length = shape.reduce((product, entry) => product * entry, 1);
+  const data = dtype === 'float32' ? new Float32Array(length) : new Float64Array(length);
+  return graph.constant(data.fill(1), shape);
+}

@@ -1,0 +1,37 @@
+/** What the graphs of entropic transport share: their inputs, and places without mass. */
+import type { Float } from '../contract.js';
+import type { Graph } from '../graph.js';
+import type { Value } from '../values.js';
+
+export interface TransportShape {
+  readonly dtype: Float;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Stands for minus infinity in potentials and kernels: exp gives 0, and three of them still add up in float32. */
+export const LOG_ZERO = -1e30;
+
+export interface TransportInputs {
+  readonly logKernel: Value;
+  readonly f: Value;
+  readonly g: Value;
+  readonly r: Value;
+  readonly c: Value;
+}
+
+export function transportInputs(graph: Graph, { dtype, rows, columns }: TransportShape): TransportInputs {
+  return {
+    logKernel: graph.input('logKernel', dtype, [rows, columns]),
+    f: graph.input('f', dtype, [rows, 1]),
+    g: graph.input('g', dtype, [1, columns]),
+    r: graph.input('r', dtype, [rows, 1]),
+    c: graph.input('c', dtype, [1, columns]),
+  };
+}
+
+/** `value` where there is mass, `otherwise` where there is none. */
+export function maskedAt(graph: Graph, mass: Value, value: Value, otherwise: Value): Value {
+  const dtype = mass.dtype === 'float64' ? 'float64' : 'float32';
+  return graph.where(graph.compare('Greater', mass, graph.scalar(0, dtype)), value, otherwise);
+}

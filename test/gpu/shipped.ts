@@ -1,0 +1,9 @@
+/** Small instances of every graph that is shipped. */
+import type { GraphSpec } from '../../src/gpu/contract.js';
+
+const transport = { dtype: 'float32', rows: 5, columns: 3 } as const;
+
+export const SHIPPED: readonly GraphSpec[] = [
+  { graph: 'sinkhorn-kernel', ...transport },
+  { graph: 'sinkhorn-log', ...transport },
+];

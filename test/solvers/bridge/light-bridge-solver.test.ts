@@ -280,3 +280,39 @@ test.each([
   const { memoryBytes } = lightSchrodingerBridge.estimate(input, facts);
   expect(usedBytes).toBeLessThanOrEqual(memoryBytes);
 });
+
+test('coordinates that never vary hold their spread at its bound, and the quasi-Newton steps come to their end', async () => {
+  const [n, dimension] = [200, 4];
+  // two coordinates of a mixture, two that are 0 in every point
+  const cloud = (seed: number, shift: number): Float64Array => {
+    const normal = gaussianMatrix(seed, n, 2);
+    return Float64Array.from({ length: n * dimension }, (_, k) => {
+      const [i, d] = [Math.floor(k / dimension), k % dimension];
+      return d < 2 ? normal[2 * i + d]! + shift * (i % 2) : 0;
+    });
+  };
+  const { solution } = await runSolver(
+    lightSchrodingerBridge,
+    {
+      source: encoded(cloud(1, 0), [n, dimension]),
+      target: encoded(cloud(2, 6), [n, dimension]),
+      epsilon: 0.5,
+      components: 2,
+      optimiser: { method: 'lbfgs' },
+      // nothing ends the training before its gradient is 0
+      heldOutFraction: 0,
+      seed: 1,
+    },
+    { kernels: fresh() },
+  );
+  const { training, transport } = solution.result;
+  expect(solution.outcome).toBe('converged');
+  expect(transport.unexplainedVariance).toBeLessThan(4 * transport.samplingFloor + 1);
+  const { spreads } = bridgeOf(solution.result);
+  const smallest = Math.exp(-12);
+  for (let k = 0; k < 2; k++) {
+    expect(spreads[k * dimension + 2]! / smallest).toBeCloseTo(1, 9);
+    expect(spreads[k * dimension]! / smallest).toBeGreaterThan(10);
+  }
+  expect(training.stopReason).toBe('gradient_tolerance');
+});

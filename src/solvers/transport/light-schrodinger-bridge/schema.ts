@@ -44,7 +44,7 @@ const adam = z
 const lbfgs = z
   .strictObject({
     method: z.literal('lbfgs'),
-    iterations: z.int().min(1).max(100_000).default(300).meta({
+    iterations: z.int().min(1).max(100_000).default(1000).meta({
       title: 'Most iterations',
       description: 'Steps over the whole sample; each costs one or two evaluations.',
     }),
@@ -52,7 +52,7 @@ const lbfgs = z
       title: 'Gradient tolerance',
       description: 'Ends when no entry of the gradient of the training loss is larger.',
     }),
-    patience: z.int().min(1).max(1000).default(10).meta({
+    patience: z.int().min(1).max(1000).default(50).meta({
       title: 'Patience',
       description: 'Ends after this many iterations in a row without a lower loss on the held-out points.',
     }),

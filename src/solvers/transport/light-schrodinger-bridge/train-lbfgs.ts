@@ -4,7 +4,7 @@ import { Lbfgs } from './lbfgs.js';
 import type { LbfgsOptions } from './schema.js';
 import { Keeper, notFinite, type StopReason, type Trained, type TrainingProblem } from './train.js';
 import type { TrainingLog } from './training-log.js';
-import { clampParameters, parametersOver, type TrainingParameters } from './training-parameters.js';
+import { clampParameters, holdAtBounds, parametersOver, type TrainingParameters } from './training-parameters.js';
 
 export function* trainLbfgs(
   problem: TrainingProblem,
@@ -14,9 +14,16 @@ export function* trainLbfgs(
 ): Generator<Progress, Trained, void> {
   const { shape, objective, heldOut, training } = problem;
   const keeper = new Keeper(start);
-  const lbfgs = new Lbfgs(start.vector, (point, gradient) =>
-    objective.evaluate(parametersOver(shape, point), training, parametersOver(shape, gradient)),
-  );
+  const inside = parametersOver(shape, new Float64Array(start.vector.length));
+  const lbfgs = new Lbfgs(start.vector, function* (point, gradient) {
+    // beyond its bounds the loss is that of the nearest point within
+    inside.vector.set(point);
+    clampParameters(inside);
+    const slopes = parametersOver(shape, gradient);
+    const value = yield* objective.evaluate(inside, training, slopes);
+    holdAtBounds(inside, slopes);
+    return value;
+  });
   if (!Number.isFinite(yield* log.paced(lbfgs.restart()))) throw notFinite(0);
   let stopReason: StopReason = 'max_iterations';
   let worse = 0;
@@ -37,10 +44,7 @@ export function* trainLbfgs(
     }
     step++;
     hasJustRestarted = false;
-    if (clampParameters(start)) {
-      yield* log.paced(lbfgs.restart());
-      hasJustRestarted = true;
-    }
+    clampParameters(start);
     const held = heldOut === null ? null : yield* log.paced(objective.loss(start, heldOut));
     worse = keeper.offer(step, held?.value ?? null) ? 0 : worse + 1;
     log.record('lbfgs', step, step / options.iterations, lbfgs.value, held?.value ?? null);

@@ -102,17 +102,32 @@ export function clampParameters({ shape, logWeights, spreads }: TrainingParamete
   };
   const largest = logWeights.reduce((most, value) => max(most, value), -Infinity);
   for (let k = 0; k < logWeights.length; k++) clamp(logWeights, k, largest - LOG_WEIGHT_SPREAD, largest);
+  forBoundedSpreads(shape, (k, low, high) => clamp(spreads, k, low, high));
+  return moved;
+}
+
+/** Clears the gradient's entries that push a spread beyond a bound it stands at: the loss does not fall that way. */
+export function holdAtBounds({ shape, spreads }: TrainingParameters, gradient: TrainingParameters): void {
+  forBoundedSpreads(shape, (k, low, high) => {
+    const slope = gradient.spreads[k]!;
+    if ((spreads[k]! <= low && slope > 0) || (spreads[k]! >= high && slope < 0)) gradient.spreads[k] = 0;
+  });
+}
+
+function forBoundedSpreads(
+  { components, dimension, covariance }: ParameterShape,
+  visit: (k: number, low: number, high: number) => void,
+): void {
   const [low, high] = LOG_SPREAD_RANGE;
-  if (shape.covariance === 'diagonal') {
-    for (let k = 0; k < spreads.length; k++) clamp(spreads, k, low, high);
-    return moved;
+  if (covariance === 'diagonal') {
+    for (let k = 0; k < components * dimension; k++) visit(k, low, high);
+    return;
   }
   // the diagonal of L is a root of the spread, and stands at the end of each row
-  for (let k = 0, next = 0; k < shape.components; k++) {
-    for (let i = 0; i < shape.dimension; i++) {
+  for (let k = 0, next = 0; k < components; k++) {
+    for (let i = 0; i < dimension; i++) {
       next += i;
-      clamp(spreads, next++, low / 2, high / 2);
+      visit(next++, low / 2, high / 2);
     }
   }
-  return moved;
 }

@@ -2010,7 +2010,7 @@ export interface components {
             /**
              * Most iterations
              * @description Steps over the whole sample; each costs one or two evaluations.
-             * @default 300
+             * @default 1000
              */
             iterations?: number;
             /**
@@ -2021,7 +2021,7 @@ export interface components {
             /**
              * Patience
              * @description Ends after this many iterations in a row without a lower loss on the held-out points.
-             * @default 10
+             * @default 50
              */
             patience?: number;
         };

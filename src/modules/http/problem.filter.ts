@@ -20,6 +20,11 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
+    // Fastify would close the connection: a client that still sends would be cut off before it reads why
+    if (problem.status === 413) {
+      reply.removeHeader('connection');
+      request.raw.resume();
+    }
     void reply
       .status(problem.status)
       .headers({ ...problem.headers, 'cache-control': 'no-store' })

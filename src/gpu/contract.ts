@@ -9,17 +9,86 @@ export type Provider = 'cpu' | 'webgpu' | 'cuda';
 export type Float = 'float32' | 'float64';
 export type FloatArray = Float32Array | Float64Array;
 
-/**
- * The graphs that exist, each with the shapes it is built for. What its inputs and outputs are stands in its file of
- * src/gpu/graphs. In `logKernel` matrices and potentials -1e30 stands for minus infinity: a device need not honour
- * infinities.
- */
-export type GraphSpec = {
-  /** T1: sweeps that scale K = exp(logKernel + f + g). T2: sweeps in the log domain. */
-  readonly graph: 'sinkhorn-kernel' | 'sinkhorn-log';
+/** What is known of the device that a runner uses. */
+export interface DeviceReport {
+  /** `cpu`: no device beside the processor; the kernels are faster there for all but products of matrices. */
+  readonly provider: Provider;
+  /** Which of the provider's devices. */
+  readonly deviceId: number;
+  /** It computes in float64 at all. */
+  readonly float64: boolean;
+  /** What graphs, matrices and sessions may take together. */
+  readonly memoryBytes: number;
+}
+
+/** The shape of a transport problem: sources x targets. */
+export interface TransportShape {
   readonly dtype: Float;
   readonly rows: number;
   readonly columns: number;
-};
-export type GraphName = GraphSpec['graph'];
+}
+
+/**
+ * The graphs that exist, each with the shapes it is built for; inputs and outputs are described in its file of
+ * src/gpu/graphs. In kernels and potentials -1e30 stands for minus infinity: a device need not honour infinities.
+ */
+export type GraphSpec =
+  /** T1: sweeps that scale K = exp(logKernel + f + g). */
+  | (TransportShape & { readonly graph: 'sinkhorn-kernel' })
+  /** T2: sweeps in the log domain, where T1 underflows. */
+  | (TransportShape & { readonly graph: 'sinkhorn-log' })
+  /** T3: conjugate gradients on the Schur complement of a Newton step. */
+  | (TransportShape & { readonly graph: 'schur-conjugate-gradients' })
+  /** The logKernel of squared distances between points. */
+  | (TransportShape & { readonly graph: 'point-costs'; readonly dimension: number })
+  /** L1: a mixture's log sums at points and the weighted feature sums that its gradients are made of. */
+  | {
+      readonly graph: 'mixture-moments';
+      readonly dtype: Float;
+      readonly points: number;
+      readonly dimension: number;
+      readonly components: number;
+      readonly terms: 'squares' | 'pairs';
+    };
+
+/** A matrix that has been uploaded, until `release`. */
+export interface DeviceMatrix {
+  readonly dtype: Float;
+  readonly shape: Shape;
+}
+
+/** A graph with the matrices it works on. */
+export interface CompiledGraph {
+  readonly spec: GraphSpec;
+}
+
+/** What one run answered. */
+export interface Chunk {
+  readonly outputs: Readonly<Record<string, FloatArray>>;
+  /** Iterations that the run made. */
+  readonly iterations: number;
+  readonly seconds: number;
+}
+
+export interface GraphRunner {
+  readonly device: DeviceReport;
+  /** Uploads a row-major matrix, once. `data` of a matrix without shared memory must not change until `release`. */
+  matrix(data: FloatArray, shape: Shape): Promise<DeviceMatrix>;
+  /** Computes a matrix where it stays: the only output of `spec`, which has no iterations. */
+  derive(spec: GraphSpec, feeds: Readonly<Record<string, FloatArray>>): Promise<DeviceMatrix>;
+  /** Binds matrices to the inputs of a graph by name. Sessions of the same graph and shapes are shared. */
+  compile(spec: GraphSpec, matrices: Readonly<Record<string, DeviceMatrix>>): Promise<CompiledGraph>;
+  /**
+   * One chunk: `feeds` are the other inputs by name. Makes as many iterations as take about 100 ms, by what the runs before
+   * took (a first one is short), at most 64 and at most `mostIterations`; a run may be longer than 250 ms only where a
+   * single iteration is. Exactly `iterations` where given.
+   */
+  run(
+    graph: CompiledGraph,
+    feeds: Readonly<Record<string, FloatArray>>,
+    options?: { readonly mostIterations?: number; readonly iterations?: number },
+  ): Promise<Chunk>;
+  /** Gives back every matrix; graphs compiled with them must not be run any more. */
+  release(): Promise<void>;
+}
 export type { Shape };

@@ -5,7 +5,7 @@
  * Only operators that every provider computes rightly can be written: ReduceLogSumExp (wrong on WebGPU beyond +-88),
  * LogSoftmax, Loop, Scan, Random* and scattering with atomics are not among them.
  */
-import { type Attribute, modelBytes, type NamedValue, TENSOR_TYPE } from './onnx-file.js';
+import { type Attribute, modelBytes, type NamedValue } from './onnx-file.js';
 import { broadcast, byteLengthOf, describe, elementCount, type ElementType, GraphError, isFloat } from './values.js';
 import type { Shape, Value } from './values.js';
 
@@ -156,15 +156,14 @@ export class Graph {
     return this.#node('Reshape', [x, this.#integers(shape)], x.dtype, shape);
   }
 
-  /** Rows of a matrix by int32 numbers. */
-  gatherRows(x: Value, rows: Value): Value {
-    const [, columns] = matrixShape('Gather', x);
-    if (rows.dtype !== 'int32' || rows.shape.length !== 1) throw new GraphError(`Gather by ${describe(rows)}`);
-    return this.#node('Gather', [x, rows], x.dtype, [...rows.shape, columns], { axis: 0 });
-  }
-
-  cast(x: Value, dtype: ElementType): Value {
-    return this.#node('Cast', [x], dtype, x.shape, { to: TENSOR_TYPE[dtype] });
+  /** Rows (axis 0) or columns (axis 1) of a matrix by int32 numbers. */
+  gather(x: Value, indices: Value, axis: 0 | 1): Value {
+    const [rows, columns] = matrixShape('Gather', x);
+    const [count] = indices.shape;
+    if (indices.dtype !== 'int32' || indices.shape.length !== 1 || count === undefined) {
+      throw new GraphError(`Gather by ${describe(indices)}`);
+    }
+    return this.#node('Gather', [x, indices], x.dtype, axis === 0 ? [count, columns] : [rows, count], { axis });
   }
 
   /** Inputs, constants and the largest sum of intermediate values that live at the same time, in order of the nodes. */
@@ -186,8 +185,11 @@ export class Graph {
     return held.reduce((sum, value) => sum + byteLengthOf(value), peak);
   }
 
-  /** The file of the graph, ready for a session. */
-  model(): Uint8Array {
+  /**
+   * The file of the graph, ready for a session. Inputs named in `bound` become constants whose bytes are handed to the
+   * session beside the file, under the input's name: a file ends at 2 GiB.
+   */
+  model(bound: ReadonlySet<string> = new Set()): Uint8Array {
     if (this.#outputs.size === 0) throw new GraphError(`${this.name} has no output`);
     const names = new Map<Value, string>();
     for (const [name, value] of this.#inputs) names.set(value, name);
@@ -197,8 +199,10 @@ export class Graph {
       names.set(value, name);
       return name;
     };
+    const isBound = ({ name }: NamedValue): boolean => bound.has(name);
     const named = (values: ReadonlyMap<string, Value>): NamedValue[] =>
       [...values].map(([name, { dtype, shape }]) => ({ name, dtype, shape }));
+    const inputs = named(this.#inputs);
     return modelBytes({
       name: this.name,
       nodes: this.#nodes.map(({ type, inputs, output, attributes }) => ({
@@ -208,7 +212,8 @@ export class Graph {
         attributes,
       })),
       constants: this.#constants.map(({ value, bytes }) => ({ ...value, name: nameOf(value), bytes })),
-      inputs: named(this.#inputs),
+      beside: inputs.filter(isBound),
+      inputs: inputs.filter((input) => !isBound(input)),
       outputs: named(this.#outputs),
     });
   }

@@ -3,17 +3,19 @@
  * operator set 21). Field numbers are those of onnx.proto.
  */
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import type { ElementType, Value } from './values.js';
+import { byteLengthOf, type ElementType, type Value } from './values.js';
 
 const IR_VERSION = 10;
 const OPERATOR_SET = 21;
-export const TENSOR_TYPE: Readonly<Record<ElementType, number>> = {
+const TENSOR_TYPE: Readonly<Record<ElementType, number>> = {
   float32: 1,
   int32: 6,
   int64: 7,
   bool: 9,
   float64: 11,
 };
+/** TensorProto.DataLocation */
+const EXTERNAL = 1;
 const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 };
 
 /** An attribute of a node: an integer, several, or a number that is a float whatever its value. */
@@ -35,6 +37,8 @@ export interface GraphRecord {
   readonly name: string;
   readonly nodes: readonly NodeRecord[];
   readonly constants: readonly TensorRecord[];
+  /** Constants whose bytes stand beside the file, in a file of their name. */
+  readonly beside: readonly NamedValue[];
   readonly inputs: readonly NamedValue[];
   readonly outputs: readonly NamedValue[];
 }
@@ -65,6 +69,7 @@ function writeGraph(writer: BinaryWriter, graph: GraphRecord): void {
   for (const node of graph.nodes) message(writer, 1, (inner) => writeNode(inner, node));
   text(writer, 2, graph.name);
   for (const constant of graph.constants) message(writer, 5, (inner) => writeTensor(inner, constant));
+  for (const constant of graph.beside) message(writer, 5, (inner) => writeTensorBeside(inner, constant));
   for (const value of graph.inputs) message(writer, 11, (inner) => writeValueInfo(inner, value));
   for (const value of graph.outputs) message(writer, 12, (inner) => writeValueInfo(inner, value));
 }
@@ -93,11 +98,27 @@ function writeAttribute(writer: BinaryWriter, name: string, value: Attribute): v
   }
 }
 
-function writeTensor(writer: BinaryWriter, { name, dtype, shape, bytes }: TensorRecord): void {
+function writeTensor(writer: BinaryWriter, tensor: TensorRecord): void {
+  writeTensorHead(writer, tensor);
+  writer.tag(9, WireType.LengthDelimited).bytes(tensor.bytes);
+}
+
+function writeTensorBeside(writer: BinaryWriter, tensor: NamedValue): void {
+  writeTensorHead(writer, tensor);
+  const place = { location: tensor.name, offset: '0', length: String(byteLengthOf(tensor)) };
+  for (const [key, value] of Object.entries(place)) {
+    message(writer, 13, (entry) => {
+      text(entry, 1, key);
+      text(entry, 2, value);
+    });
+  }
+  integer(writer, 14, EXTERNAL);
+}
+
+function writeTensorHead(writer: BinaryWriter, { name, dtype, shape }: NamedValue): void {
   for (const length of shape) integer(writer, 1, length);
   integer(writer, 2, TENSOR_TYPE[dtype]);
   text(writer, 8, name);
-  writer.tag(9, WireType.LengthDelimited).bytes(bytes);
 }
 
 function writeValueInfo(writer: BinaryWriter, { name, dtype, shape }: NamedValue): void {

@@ -6,4 +6,7 @@ const transport = { dtype: 'float32', rows: 5, columns: 3 } as const;
 export const SHIPPED: readonly GraphSpec[] = [
   { graph: 'sinkhorn-kernel', ...transport },
   { graph: 'sinkhorn-log', ...transport },
+  { graph: 'schur-conjugate-gradients', ...transport },
+  { graph: 'point-costs', ...transport, dimension: 2 },
+  { graph: 'mixture-moments', dtype: 'float32', points: 7, dimension: 2, components: 3, terms: 'pairs' },
 ];

@@ -9,9 +9,9 @@
  */
 import { distance, rowTimes, timesColumn } from '../formulas.js';
 import { Graph } from '../graph.js';
-import type { Float, Shape } from '../contract.js';
+import type { Float, Shape, TransportShape } from '../contract.js';
 import type { Value } from '../values.js';
-import { LOG_ZERO, maskedAt, type TransportShape, transportInputs } from './transport-inputs.js';
+import { LOG_ZERO, maskedAt, transportInputs } from './transport-inputs.js';
 
 /** Below every sum that means something, above the subnormal numbers that devices flush to zero. */
 const SMALLEST = 1e-37;

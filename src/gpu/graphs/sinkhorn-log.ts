@@ -6,8 +6,9 @@
  */
 import { distance, logSumExp } from '../formulas.js';
 import { Graph } from '../graph.js';
+import type { TransportShape } from '../contract.js';
 import type { Value } from '../values.js';
-import { LOG_ZERO, maskedAt, type TransportShape, transportInputs } from './transport-inputs.js';
+import { LOG_ZERO, maskedAt, transportInputs } from './transport-inputs.js';
 
 export function sinkhornLog(shape: TransportShape, sweeps: number): Graph {
   const { dtype } = shape;

@@ -1,13 +1,7 @@
 /** What the graphs of entropic transport share: their inputs, and places without mass. */
-import type { Float } from '../contract.js';
+import type { TransportShape } from '../contract.js';
 import type { Graph } from '../graph.js';
 import type { Value } from '../values.js';
-
-export interface TransportShape {
-  readonly dtype: Float;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 /** Stands for minus infinity in potentials and kernels: exp gives 0, and three of them still add up in float32. */
 export const LOG_ZERO = -1e30;

@@ -1,0 +1,188 @@
+/** What every provider has to get right: small problems with the edges that have gone wrong somewhere, and their answers. */
+import type { Float, FloatArray, GraphSpec, Shape } from '../../src/gpu/contract.js';
+import { type Answers, conjugateGradients, LOG_ZERO, mixtureMoments, pointKernel, sinkhornSweeps } from './oracles.js';
+
+export interface Case {
+  readonly title: string;
+  readonly spec: GraphSpec;
+  readonly iterations: number;
+  readonly matrices: Readonly<Record<string, { readonly data: FloatArray; readonly shape: Shape }>>;
+  readonly feeds: Readonly<Record<string, FloatArray>>;
+  readonly expected: Answers;
+  /** |answer - expected| <= absolute + relative |expected| */
+  readonly tolerance: { readonly absolute: number; readonly relative: number };
+}
+
+/** Uniform in (0, 1), the same on every machine (mulberry32). */
+function uniform(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 2 ** 32;
+  };
+}
+
+const arrayOf = (dtype: Float, length: number, entry: (index: number) => number): FloatArray =>
+  dtype === 'float32'
+    ? Float32Array.from({ length }, (_, i) => entry(i))
+    : Float64Array.from({ length }, (_, i) => entry(i));
+
+interface TransportCase {
+  readonly rows: number;
+  readonly columns: number;
+  readonly eta: number;
+  readonly sweeps: number;
+  readonly dtype?: Float;
+  /** Every so manyth source and target has no mass. */
+  readonly emptyEvery?: number;
+  /** Every so manyth pair is forbidden. */
+  readonly forbiddenEvery?: number;
+}
+
+function transportCase(graph: 'sinkhorn-kernel' | 'sinkhorn-log', options: TransportCase): Case {
+  const { rows, columns, eta, sweeps, dtype = 'float32', emptyEvery = Infinity, forbiddenEvery = Infinity } = options;
+  const next = uniform(rows * 1000 + columns);
+  const is = (index: number, every: number): boolean => index % every === every - 1;
+  const logKernel = arrayOf(dtype, rows * columns, (at) => (is(at, forbiddenEvery) ? LOG_ZERO : -eta * next()));
+  const masses = (length: number): FloatArray => {
+    const mass = Array.from({ length }, (_, i) => (is(i, emptyEvery) ? 0 : 0.5 + next()));
+    const total = mass.reduce((sum, value) => sum + value, 0);
+    return arrayOf(dtype, length, (i) => mass[i]! / total);
+  };
+  const feeds = {
+    f: arrayOf(dtype, rows, () => 0),
+    g: arrayOf(dtype, columns, () => 0),
+    r: masses(rows),
+    c: masses(columns),
+  };
+  return {
+    title: `${graph} ${JSON.stringify(options)}`,
+    spec: { graph, dtype, rows, columns },
+    iterations: sweeps,
+    matrices: { logKernel: { data: logKernel, shape: [rows, columns] } },
+    feeds,
+    expected: sinkhornSweeps({ logKernel, ...feeds }, sweeps),
+    // entries of the kernel are rounded at the size of their logarithms; sums of up to 100 entries add some roundings more
+    tolerance:
+      dtype === 'float32' ? { absolute: 3e-7 * (10 + eta), relative: 1e-6 } : { absolute: 1e-12, relative: 1e-12 },
+  };
+}
+
+function conjugateGradientCase(rows: number, columns: number, iterations: number): Case {
+  const next = uniform(rows + columns);
+  const logKernel = Float32Array.from({ length: rows * columns }, () => -5 * next());
+  const [f, g] = [rows, columns].map((n) => Float32Array.from({ length: n }, () => -Math.log(n) + next())) as [
+    Float32Array,
+    Float32Array,
+  ];
+  const plan = Float64Array.from(logKernel, (value, at) =>
+    Math.exp(value + f[Math.floor(at / columns)]! + g[at % columns]!),
+  );
+  const sums = (length: number, at: (index: number) => number, power = 1): Float64Array => {
+    const out = new Float64Array(length);
+    plan.forEach((value, index) => (out[at(index)]! += value ** power));
+    return out;
+  };
+  const rowDiagonal = Float32Array.from(sums(rows, (index) => Math.floor(index / columns)));
+  // away from singular, so that rounding does not grow from one iteration to the next
+  const columnDiagonal = Float32Array.from(
+    sums(columns, (index) => index % columns),
+    (sum) => 1.5 * sum,
+  );
+  const preconditioner = columnDiagonal.slice();
+  const residual = Float32Array.from({ length: columns }, () => next() - 0.5);
+  const direction = residual.map((value, j) => value / preconditioner[j]!);
+  const squaredNorm = Float32Array.of(residual.reduce((sum, value, j) => sum + value * direction[j]!, 0));
+  const system = { f, g, rowDiagonal, columnDiagonal, preconditioner };
+  return {
+    title: `schur-conjugate-gradients ${rows} x ${columns}, ${iterations} iterations`,
+    spec: { graph: 'schur-conjugate-gradients', dtype: 'float32', rows, columns },
+    iterations,
+    matrices: { logKernel: { data: logKernel, shape: [rows, columns] } },
+    feeds: { ...system, solution: new Float32Array(columns), residual, direction, squaredNorm },
+    expected: conjugateGradients({ logKernel, ...system, residual }, iterations),
+    // conjugate gradients multiply rounding by the condition of the system, here below 10
+    tolerance: { absolute: 2e-5, relative: 2e-5 },
+  };
+}
+
+function pointCase(rows: number, columns: number, dimension: number): Case {
+  const next = uniform(dimension);
+  const [x, y] = [rows, columns].map((n) => Float32Array.from({ length: n * dimension }, () => 2 * next() - 1)) as [
+    Float32Array,
+    Float32Array,
+  ];
+  return {
+    title: `point-costs ${rows} x ${columns} in ${dimension} dimensions`,
+    spec: { graph: 'point-costs', dtype: 'float32', rows, columns, dimension },
+    iterations: 1,
+    matrices: {},
+    feeds: { x, y, scale: Float32Array.of(-10) },
+    expected: { logKernel: pointKernel(x, y, -10, dimension) },
+    // |x|^2 + |y|^2 - 2 x.y cancels: the error is of the size of the norms
+    tolerance: { absolute: 10 * 2 * dimension * 1e-6, relative: 1e-6 },
+  };
+}
+
+function mixtureCase(
+  points: number,
+  dimension: number,
+  components: number,
+  terms: 'squares' | 'pairs',
+  size = 1,
+): Case {
+  const next = uniform(points + components);
+  const features = terms === 'squares' ? dimension : (dimension * (dimension + 1)) / 2;
+  const centred = (length: number, scale: number): Float32Array =>
+    Float32Array.from({ length }, () => scale * (2 * next() - 1));
+  const input = {
+    points: centred(points * dimension, 2),
+    constant: centred(components, 1),
+    linear: centred(dimension * components, 2 * size),
+    quadratic: centred(features * components, size),
+  };
+  const { points: data, ...feeds } = input;
+  return {
+    title: `mixture-moments ${points} points, ${dimension} dimensions, ${components} components, ${terms}, size ${size}`,
+    spec: { graph: 'mixture-moments', dtype: 'float32', points, dimension, components, terms },
+    iterations: 1,
+    matrices: { points: { data, shape: [points, dimension] } },
+    feeds,
+    expected: mixtureMoments(input, dimension, terms),
+    // weights are off by the rounding of logits of this size; sums hold as many of them as there are points
+    tolerance: { absolute: 2e-7 * size * dimension * points, relative: 1e-5 },
+  };
+}
+
+export const CASES: readonly Case[] = [
+  transportCase('sinkhorn-kernel', { rows: 1, columns: 1, eta: 1, sweeps: 1 }),
+  transportCase('sinkhorn-kernel', { rows: 33, columns: 65, eta: 30, sweeps: 1 }),
+  transportCase('sinkhorn-kernel', { rows: 33, columns: 65, eta: 30, sweeps: 8 }),
+  transportCase('sinkhorn-kernel', { rows: 64, columns: 48, eta: 20, sweeps: 4, emptyEvery: 5, forbiddenEvery: 7 }),
+  transportCase('sinkhorn-log', { rows: 1, columns: 1, eta: 1, sweeps: 1 }),
+  transportCase('sinkhorn-log', { rows: 33, columns: 65, eta: 30, sweeps: 4 }),
+  // exponents down to -5000: float32 holds none of them
+  transportCase('sinkhorn-log', { rows: 40, columns: 40, eta: 5000, sweeps: 2 }),
+  transportCase('sinkhorn-log', { rows: 64, columns: 48, eta: 20, sweeps: 2, emptyEvery: 5, forbiddenEvery: 7 }),
+  conjugateGradientCase(1, 1, 1),
+  conjugateGradientCase(37, 29, 4),
+  pointCase(1, 1, 1),
+  pointCase(31, 17, 3),
+  pointCase(20, 40, 64),
+  mixtureCase(1, 1, 1, 'squares'),
+  mixtureCase(101, 3, 7, 'squares'),
+  mixtureCase(50, 4, 5, 'pairs'),
+  // logits of some hundreds: exp of them is infinite
+  mixtureCase(33, 3, 4, 'squares', 100),
+];
+
+/** The same in float64, which a device may or may not have. */
+export const FLOAT64_CASES: readonly Case[] = [
+  transportCase('sinkhorn-kernel', { rows: 33, columns: 65, eta: 30, sweeps: 4, dtype: 'float64' }),
+  transportCase('sinkhorn-log', { rows: 33, columns: 65, eta: 300, sweeps: 2, dtype: 'float64' }),
+];
+
+/** A kernel that float32 cannot hold: sinkhorn-kernel has to say so. */
+export const UNDERFLOW = transportCase('sinkhorn-kernel', { rows: 16, columns: 16, eta: 5000, sweeps: 2 });

@@ -1,0 +1,118 @@
+/** What the graphs mean, in plain loops over float64. */
+export type Numbers = ArrayLike<number>;
+export type Answers = Readonly<Record<string, number[]>>;
+
+export const LOG_ZERO = -1e30;
+
+export interface SweepInput {
+  readonly logKernel: Numbers;
+  readonly f: Numbers;
+  readonly g: Numbers;
+  readonly r: Numbers;
+  readonly c: Numbers;
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
+
+function logSumExp(values: readonly number[]): number {
+  const largest = Math.max(...values);
+  return largest + Math.log(sumOf(values.map((value) => Math.exp(value - largest))));
+}
+
+/** Sweeps in the log domain: both forms of the graph mean this. */
+export function sinkhornSweeps({ logKernel, f, g, r, c }: SweepInput, sweeps: number): Answers {
+  const [rows, columns] = [range(r.length), range(c.length)];
+  const entry = (i: number, j: number): number => logKernel[i * c.length + j]!;
+  let [nextF, nextG] = [Array.from(f), Array.from(g)];
+  let rowError = 0;
+  for (let sweep = 1; sweep <= sweeps; sweep++) {
+    const rowLogSums = rows.map((i) => logSumExp(columns.map((j) => entry(i, j) + nextG[j]!)));
+    if (sweep === sweeps) rowError = sumOf(rows.map((i) => Math.abs(Math.exp(nextF[i]! + rowLogSums[i]!) - r[i]!)));
+    nextF = rows.map((i) => (r[i]! > 0 ? Math.log(r[i]!) - rowLogSums[i]! : LOG_ZERO));
+    nextG = columns.map((j) =>
+      c[j]! > 0 ? Math.log(c[j]!) - logSumExp(rows.map((i) => entry(i, j) + nextF[i]!)) : LOG_ZERO,
+    );
+  }
+  return { nextF, nextG, rowError: [rowError] };
+}
+
+export interface ConjugateGradientInput {
+  readonly logKernel: Numbers;
+  readonly f: Numbers;
+  readonly g: Numbers;
+  readonly rowDiagonal: Numbers;
+  readonly columnDiagonal: Numbers;
+  readonly preconditioner: Numbers;
+  readonly residual: Numbers;
+}
+
+/** From solution 0: the state after so many iterations. */
+export function conjugateGradients(input: ConjugateGradientInput, iterations: number): Answers {
+  const { logKernel, f, g, rowDiagonal, columnDiagonal, preconditioner } = input;
+  const [rows, columns] = [range(f.length), range(g.length)];
+  const plan = rows.map((i) => columns.map((j) => Math.exp(logKernel[i * g.length + j]! + f[i]! + g[j]!)));
+  let solution = columns.map(() => 0);
+  let residual = Array.from(input.residual);
+  let direction = columns.map((j) => residual[j]! / preconditioner[j]!);
+  let squaredNorm = sumOf(columns.map((j) => residual[j]! * direction[j]!));
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    const across = rows.map((i) => sumOf(columns.map((j) => plan[i]![j]! * direction[j]!)) / rowDiagonal[i]!);
+    const product = columns.map(
+      (j) => columnDiagonal[j]! * direction[j]! - sumOf(rows.map((i) => plan[i]![j]! * across[i]!)),
+    );
+    const step = squaredNorm / sumOf(columns.map((j) => direction[j]! * product[j]!));
+    solution = columns.map((j) => solution[j]! + step * direction[j]!);
+    residual = columns.map((j) => residual[j]! - step * product[j]!);
+    const next = sumOf(columns.map((j) => residual[j]! ** 2 / preconditioner[j]!));
+    direction = columns.map((j) => residual[j]! / preconditioner[j]! + (next / squaredNorm) * direction[j]!);
+    squaredNorm = next;
+  }
+  return { nextSolution: solution, nextResidual: residual, nextDirection: direction, nextSquaredNorm: [squaredNorm] };
+}
+
+export function pointKernel(x: Numbers, y: Numbers, scale: number, dimension: number): number[] {
+  return range(x.length / dimension).flatMap((i) =>
+    range(y.length / dimension).map(
+      (j) => scale * sumOf(range(dimension).map((d) => (x[i * dimension + d]! - y[j * dimension + d]!) ** 2)),
+    ),
+  );
+}
+
+export interface MixtureInput {
+  readonly points: Numbers;
+  readonly constant: Numbers;
+  readonly linear: Numbers;
+  readonly quadratic: Numbers;
+}
+
+export function mixtureMoments(input: MixtureInput, dimension: number, terms: 'squares' | 'pairs'): Answers {
+  const { points, constant, linear, quadratic } = input;
+  const components = range(constant.length);
+  const pairs = range(dimension).flatMap((d) =>
+    terms === 'squares' ? [[d, d] as const] : range(dimension - d).map((offset) => [d, d + offset] as const),
+  );
+  const logSums: number[] = [];
+  const mass = components.map(() => 0);
+  const first = components.flatMap(() => range(dimension).map(() => 0));
+  const second = components.flatMap(() => pairs.map(() => 0));
+  for (const i of range(points.length / dimension)) {
+    const x = range(dimension).map((d) => points[i * dimension + d]!);
+    const squares = pairs.map(([d, e]) => x[d]! * x[e]!);
+    const logits = components.map(
+      (k) =>
+        constant[k]! +
+        sumOf(x.map((value, d) => value * linear[d * components.length + k]!)) +
+        sumOf(squares.map((value, p) => value * quadratic[p * components.length + k]!)),
+    );
+    const logSum = logSumExp(logits);
+    logSums.push(logSum);
+    for (const k of components) {
+      const weight = Math.exp(logits[k]! - logSum);
+      mass[k]! += weight;
+      x.forEach((value, d) => (first[k * dimension + d]! += weight * value));
+      squares.forEach((value, p) => (second[k * pairs.length + p]! += weight * value));
+    }
+  }
+  return { logSums, mass, first, second };
+}

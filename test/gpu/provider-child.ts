@@ -1,0 +1,72 @@
+/** Runs the cases on one provider in a process of its own: a provider may abort, and takes its process along. */
+import type { Chunk, FloatArray, Provider } from '../../src/gpu/contract.js';
+import { type Residence, SessionRunner } from '../../src/gpu/session.js';
+import { type Case, CASES, FLOAT64_CASES, UNDERFLOW } from './cases.js';
+
+export interface CaseReport {
+  readonly title: string;
+  /** null where it failed; then `error` says how. */
+  readonly outputs: Readonly<Record<string, FloatArray>> | null;
+  readonly error: string;
+  /** The same numbers, bit by bit, when run again. */
+  readonly repeats: boolean;
+}
+export interface ProviderReport {
+  readonly reports: readonly CaseReport[];
+  /** What a runner that chooses its own chunks did. */
+  readonly chunks: readonly { readonly iterations: number; readonly seconds: number }[];
+}
+
+const [provider, residence] = process.argv.slice(2) as [Provider, Residence];
+const device = { provider, deviceId: 0, float64: provider !== 'webgpu', memoryBytes: 2 ** 30 };
+const runner = new SessionRunner({ device, threads: 1, residence });
+
+const sameBits = (a: Chunk, b: Chunk): boolean =>
+  Object.entries(a.outputs).every(([name, data]) =>
+    Buffer.from(data.buffer, data.byteOffset, data.byteLength).equals(
+      Buffer.from(b.outputs[name]!.buffer, b.outputs[name]!.byteOffset, b.outputs[name]!.byteLength),
+    ),
+  );
+
+async function reportOf({ title, spec, iterations, matrices, feeds }: Case): Promise<CaseReport> {
+  try {
+    const uploaded = await Promise.all(
+      Object.entries(matrices).map(
+        async ([name, { data, shape }]) => [name, await runner.matrix(data, shape)] as const,
+      ),
+    );
+    const graph = await runner.compile(spec, Object.fromEntries(uploaded));
+    const first = await runner.run(graph, feeds, { iterations });
+    const second = await runner.run(graph, feeds, { iterations });
+    return { title, outputs: first.outputs, error: '', repeats: sameBits(first, second) };
+  } catch (error) {
+    return { title, outputs: null, error: error instanceof Error ? error.message : String(error), repeats: false };
+  }
+}
+
+/** Costs computed where they stay, then sweeps on them, in chunks as the runner chooses. */
+async function chunks(): Promise<ProviderReport['chunks']> {
+  const shape = { dtype: 'float32', rows: 64, columns: 64 } as const;
+  const x = Float32Array.from({ length: 128 }, (_, i) => Math.sin(i));
+  const scale = Float32Array.of(-5);
+  const logKernel = await runner.derive({ graph: 'point-costs', ...shape, dimension: 2 }, { x, y: x, scale });
+  const graph = await runner.compile({ graph: 'sinkhorn-kernel', ...shape }, { logKernel });
+  const mass = new Float32Array(64).fill(1 / 64);
+  let [f, g] = [new Float32Array(64), new Float32Array(64)] as FloatArray[];
+  const made = [];
+  for (let run = 0; run < 4; run++) {
+    const { outputs, iterations, seconds } = await runner.run(graph, { f: f!, g: g!, r: mass, c: mass });
+    [f, g] = [outputs['nextF'], outputs['nextG']];
+    made.push({ iterations, seconds });
+  }
+  return made;
+}
+
+const reports: CaseReport[] = [];
+for (const item of [...CASES, ...FLOAT64_CASES, UNDERFLOW]) reports.push(await reportOf(item));
+const report: ProviderReport = {
+  reports,
+  chunks: reports.some(({ outputs }) => outputs !== null) ? await chunks() : [],
+};
+await runner.release();
+process.send?.(report, () => process.exit(0));

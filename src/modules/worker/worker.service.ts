@@ -1,5 +1,11 @@
 /** The worker of this process: takes hints from the queue and keeps its compute processes busy with them. */
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { resolve, join } from 'node:path';
@@ -19,7 +25,7 @@ import { Publisher } from './publisher.js';
 import { Spool } from './spool.js';
 
 @Injectable()
-export class WorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly spool: Spool;
   private readonly runner: JobRunner;
   private worker: HintWorker | undefined;
@@ -73,9 +79,12 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
     });
   }
 
+  onModuleDestroy(): void {
+    this.runner.close();
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.sweeping);
-    this.runner.close();
     const graceMs = 1_000 * this.config.shutdownGraceSeconds;
     await Promise.all([this.worker?.close(), this.pool.close({ graceMs })]);
   }

@@ -42,7 +42,7 @@ describe.each(exact.examples)('example $name', ({ body }) => {
   test('its pictures compile, describe themselves and name no colour', async () => {
     const stored = await storedAnswer(body);
     const drawn = exact.views.flatMap((view) => view.specification(stored) ?? []);
-    expect(drawn.length).toBe('source' in (body['cost'] as object) ? 3 : 2);
+    expect(drawn.length).toBe('source' in (body['cost'] as object) ? 4 : 2);
     for (const specification of drawn) {
       expect(specification.description).toMatch(/\d/);
       const text = JSON.stringify(specification);

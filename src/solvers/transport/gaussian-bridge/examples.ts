@@ -25,11 +25,11 @@ export const examples: readonly Example[] = [
   },
   {
     name: 'points',
-    title: 'The Gaussians of two samples in space',
+    title: 'The Gaussians of two samples in the plane',
     body: {
-      source: { points: Array.from({ length: 24 }, (_, k) => [k % 2, Math.floor(k / 2) % 3, Math.floor(k / 6)]) },
+      source: { points: Array.from({ length: 24 }, (_, k) => [k % 4, Math.floor(k / 4) % 6]) },
       target: {
-        points: Array.from({ length: 24 }, (_, k) => [(k % 4) / 2, 5 + (Math.floor(k / 4) % 2), Math.floor(k / 8)]),
+        points: Array.from({ length: 24 }, (_, k) => [(k % 4) / 2, 5 + Math.floor(k / 4) / 4]),
       },
       epsilon: 0.1,
       times: [0, 0.5, 1],

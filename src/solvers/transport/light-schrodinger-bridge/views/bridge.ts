@@ -114,7 +114,7 @@ function frameOf(points: readonly (readonly number[])[], density: BridgePicture[
 function describe({ source, target, paths, density }: BridgePicture): string {
   const range = ([low, high]: readonly [number, number]): string => `${short(low)} to ${short(high)}`;
   return (
-    `${paths.length} random paths of the bridge from source points (circles, ${source.length} shown) to where they arrive; ` +
+    `The bridge by ${paths.length} random paths from source points (circles, ${source.length} shown) to where they arrive; ` +
     `triangles are ${target.length} points of the target sample, shading is the density of the ends, over ` +
     `${range([density.low[0]!, density.high[0]!])} by ${range([density.low[1]!, density.high[1]!])}.`
   );

@@ -16,8 +16,9 @@ export async function measureUnderLoad(service: Service): Promise<void> {
   const jobs = await Promise.all(Array.from({ length: availableParallelism() }, () => submit(service)));
   try {
     while ((await jobOf(service, jobs[0]!)).state !== 'running') await pause(50);
-    await measureStall(service);
+    // first: what a large body leaves to the garbage collector hides what a stream takes
     await measureStreams(service, jobs[0]!);
+    await measureStall(service);
   } finally {
     for (const id of jobs) await fetch(`${service.url}/v1/jobs/${id}/cancel`, { method: 'POST' });
   }

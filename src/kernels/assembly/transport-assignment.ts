@@ -4,6 +4,7 @@
  * One call scans a bounded number of rows. What the arrays and words hold: ../transport-assignment.ts.
  */
 import { at, put, putReal, real } from './elements';
+import { lowest, position, second, twoSmallest } from './reduced-row';
 
 /** Entries whose minimum is taken together; only chunks that attain it are searched for the position. */
 const CHUNK: i32 = 64;
@@ -48,9 +49,8 @@ let free: usize = 0;
 let scanned: usize = 0;
 let control: usize = 0;
 
-// Results of the scans below; a wasm function returns one number.
+// Results of `relax`; a wasm function returns one number.
 let smallest: f64 = 0;
-let second: f64 = 0;
 let firstTie: i32 = 0;
 let lastTie: i32 = 0;
 
@@ -176,9 +176,9 @@ function transferReductions(enough: i32): void {
       return;
     }
     const column = at(columnOfRow, i);
-    twoSmallest(costRow(i));
+    twoSmallest(costRow(i), v, size);
     const reduced = real(costRow(i), column) - real(v, column);
-    const other = reduced <= smallest ? second : smallest;
+    const other = reduced <= lowest ? second : lowest;
     if (other < Infinity && other > reduced) putReal(v, column, real(v, column) - (other - reduced));
     countScan();
   }
@@ -206,10 +206,10 @@ function reduceRows(enough: i32): void {
     const row = at(free, cursor++);
     const c = costRow(row);
     countScan();
-    twoSmallest(c);
-    const best = smallest;
+    twoSmallest(c, v, size);
+    const best = lowest;
     const other = second;
-    let column = position(c, best, -1);
+    let column = position(c, v, size, best, -1);
     if (other == Infinity) {
       // One allowed column only: lowering its v without end would be right and useless. The search decides.
       put(free, kept++, row);
@@ -221,7 +221,7 @@ function reduceRows(enough: i32): void {
     const strict = lowered < real(v, column);
     if (strict) putReal(v, column, lowered);
     else if (owner >= 0) {
-      column = position(c, other, column);
+      column = position(c, v, size, other, column);
       owner = at(rowOfColumn, column);
     }
     put(columnOfRow, row, column);
@@ -235,60 +235,6 @@ function reduceRows(enough: i32): void {
   put(control, FREE, kept);
   put(control, KEPT, 0);
   enter(at(control, STAGE) + 1);
-}
-
-/** Two smallest C_j - v_j of a row, with multiplicity. */
-function twoSmallest(c: usize): void {
-  let p = v;
-  let left = size;
-  const infinite = f64x2.splat(Infinity);
-  let a1 = infinite;
-  let b1 = infinite;
-  let a2 = infinite;
-  let b2 = infinite;
-  while (left >= 4) {
-    const x = f64x2.sub(v128.load(c), v128.load(p));
-    const y = f64x2.sub(v128.load(c, 16), v128.load(p, 16));
-    a2 = f64x2.pmin(a2, f64x2.pmax(a1, x));
-    a1 = f64x2.pmin(a1, x);
-    b2 = f64x2.pmin(b2, f64x2.pmax(b1, y));
-    b1 = f64x2.pmin(b1, y);
-    c += 32;
-    p += 32;
-    left -= 4;
-  }
-  a2 = f64x2.pmin(f64x2.pmin(a2, b2), f64x2.pmax(a1, b1));
-  a1 = f64x2.pmin(a1, b1);
-  const x = f64x2.extract_lane(a1, 0);
-  const y = f64x2.extract_lane(a1, 1);
-  smallest = min(x, y);
-  second = min(max(x, y), min(f64x2.extract_lane(a2, 0), f64x2.extract_lane(a2, 1)));
-  for (; left > 0; left--) {
-    const value = load<f64>(c) - load<f64>(p);
-    second = min(second, max(smallest, value));
-    smallest = min(smallest, value);
-    c += 8;
-    p += 8;
-  }
-}
-
-/** The first column with C_j - v_j == value, other than `except`. */
-function position(c: usize, value: f64, except: i32): i32 {
-  let j = 0;
-  const wanted = f64x2.splat(value);
-  for (;;) {
-    while (
-      j + 2 <= size &&
-      !v128.any_true(
-        f64x2.eq(f64x2.sub(v128.load(c + ((<usize>j) << 3)), v128.load(v + ((<usize>j) << 3))), wanted),
-      )
-    )
-      j += 2;
-    if (j != except && real(c, j) - real(v, j) == value) return j;
-    if (++j != except && j < size && real(c, j) - real(v, j) == value) return j;
-    j++;
-  }
-  return -1;
 }
 
 /**

@@ -30,6 +30,15 @@ describe('docker/Dockerfile', () => {
     expect(copied).toEqual(expect.arrayContaining(['package-lock.json', 'tsconfig.json', 'scripts', 'prisma', 'src']));
   });
 
+  it('brings what the pages of the service are made from', () => {
+    const [, runtime] = DOCKERFILE.split(/^FROM .*$/m).slice(1) as [string, string];
+    const named = /'errors\.md'|docs\/errors\.md/.test(readFileSync('src/modules/docs/documents.ts', 'utf8'));
+    expect([named, /^COPY --from=build \/app\/docs\/errors\.md docs\/errors\.md$/m.test(runtime)]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
   it('builds and starts with the commands of package.json, on a Node that it accepts', () => {
     const { scripts, engines } = read<{ scripts: Record<string, string>; engines: { node: string } }>('package.json');
     expect(DOCKERFILE).toContain('RUN npm run build');

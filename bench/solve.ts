@@ -1,4 +1,6 @@
 /** Runs a solver of the registry on the WebAssembly kernels, as a compute process does, and times it. */
+import { LazyRunner } from '../src/gpu/lazy-runner.js';
+import { processorReport } from '../src/gpu/processor.js';
 import type { Solution, Solver } from '../src/solvers/contract.js';
 import type { WasmKernels } from '../src/kernels/wasm.js';
 
@@ -28,7 +30,8 @@ export async function timeSolver<Computed>(
   const start = performance.now();
   const elapsedSeconds = (): number => (performance.now() - start) / 1000;
   const interruption = (): 'time_limit' | null => (elapsedSeconds() > capSeconds ? 'time_limit' : null);
-  const steps = solver.solve(input, placed, { kernels, elapsedSeconds, interruption });
+  const graphs = new LazyRunner(processorReport(), kernels.threads);
+  const steps = solver.solve(input, placed, { kernels, device: 'cpu', graphs, elapsedSeconds, interruption });
   let step = await steps.next();
   while (step.done !== true) step = await steps.next();
   return { seconds: elapsedSeconds(), solution: step.value as Solution<Computed> };

@@ -40,6 +40,12 @@ const environment = z
     SHUTDOWN_GRACE_SECONDS: z.coerce.number().min(0).max(3600).default(25),
     /** A module that exports `SOLVERS` instead of the built-in list; path or URL. */
     SOLVERS_MODULE: z.string().optional(),
+    /** Of a GPU, where its driver does not tell; absent: what the driver tells, else 1 GiB. */
+    GPU_MEMORY_BYTES: z.coerce
+      .number()
+      .int()
+      .min(2 ** 20)
+      .optional(),
     /** Absent: warnings and worse on a terminal, requests too elsewhere. */
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   })
@@ -47,6 +53,17 @@ const environment = z
     path: ['HEARTBEAT_SECONDS'],
     error: 'three heartbeats must fit into LEASE_SECONDS: two of them may get lost',
   });
+
+const DRIVER_VARIABLES = [
+  'PATH',
+  'HOME',
+  'LD_LIBRARY_PATH',
+  'CUDA_VISIBLE_DEVICES',
+  'NVIDIA_VISIBLE_DEVICES',
+  'VK_DRIVER_FILES',
+  'VK_ICD_FILENAMES',
+  'XDG_RUNTIME_DIR',
+] as const;
 
 /** Under which `Config` is injected. */
 export const CONFIG = Symbol('Config');
@@ -69,6 +86,9 @@ export interface Config {
   readonly shutdownGraceSeconds: number;
   readonly solversModule: string | undefined;
   readonly logLevel: string;
+  readonly gpuMemoryBytes: number | undefined;
+  /** What drivers of GPUs and their loaders read; a compute process gets nothing else of the environment. */
+  readonly driverEnvironment: Readonly<Record<string, string>>;
 }
 
 /** @throws Error naming every variable that is wrong */
@@ -96,5 +116,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     shutdownGraceSeconds: e.SHUTDOWN_GRACE_SECONDS,
     solversModule: e.SOLVERS_MODULE,
     logLevel: e.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
+    gpuMemoryBytes: e.GPU_MEMORY_BYTES,
+    driverEnvironment: Object.fromEntries(
+      DRIVER_VARIABLES.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
+    ),
   });
 }

@@ -1,10 +1,17 @@
 /** One task from its body to its answer, inside the compute process. */
 import { setImmediate as macrotask } from 'node:timers/promises';
-import type { Arena, Kernels } from '../kernels/contract.js';
+import type { Arena } from '../kernels/contract.js';
 import { decodeArray, isInline } from '../solvers/array-codec.js';
 import { checkFacts, dtypeOf, factsOf } from '../solvers/array-facts.js';
 import type { ArrayFacts, NdArray } from '../solvers/arrays.js';
-import { type ArraySlot, type Issue, type Progress, SolveFailure, type Solver } from '../solvers/contract.js';
+import {
+  type ArraySlot,
+  type Issue,
+  type Progress,
+  type SolveContext,
+  SolveFailure,
+  type Solver,
+} from '../solvers/contract.js';
 import { encodeSolution } from './encode.js';
 import type { ComputeAnswer, ComputeFailure, ComputeTask } from './protocol.js';
 import { readArray } from './spool.js';
@@ -23,7 +30,7 @@ export interface Oversight {
 export async function execute(
   task: ComputeTask,
   solver: Solver,
-  kernels: Kernels,
+  { kernels, device, graphs }: Pick<SolveContext, 'kernels' | 'device' | 'graphs'>,
   oversight: Oversight,
 ): Promise<ComputeAnswer> {
   const input = parseInput(task.body, solver);
@@ -39,6 +46,8 @@ export async function execute(
 
   const steps = solver.solve(input, arrays, {
     kernels,
+    device,
+    graphs,
     elapsedSeconds: () => oversight.elapsedSeconds(),
     interruption: () => oversight.interruption(),
   });

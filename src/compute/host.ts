@@ -1,10 +1,14 @@
 /**
- * Entry of a compute process. Arguments: pid of the service, URL of the module with the solvers, threads of the kernels.
+ * Entry of a compute process. Arguments: pid of the service, URL of the module with the solvers, threads of the kernels,
+ * and, where its jobs compute on a device, the report of that device as JSON.
  * Takes one task after the other from its parent; knows no network, no database and no environment.
  */
 import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { DeviceReport } from '../gpu/contract.js';
+import { LazyRunner } from '../gpu/lazy-runner.js';
+import { processorReport } from '../gpu/processor.js';
 import { collectGarbage } from '../kernels/garbage.js';
 import { wasmKernels } from '../kernels/wasm.js';
 import type { Solver } from '../solvers/contract.js';
@@ -19,7 +23,7 @@ const NICENESS = 7;
 /** A collection takes milliseconds of a process at rest: only where there is something to collect. */
 const COLLECTION_BYTES = 64 * 2 ** 20;
 
-const [servicePid, solversModule, threads] = process.argv.slice(2) as [string, string, string];
+const [servicePid, solversModule, threads, reportJson] = process.argv.slice(2) as [string, string, string, string?];
 
 // before the threads start: on Linux each inherits it from the one that starts it
 setPriority(NICENESS);
@@ -32,6 +36,9 @@ new Worker(new URL('./orphan.js', import.meta.url), {
 
 const { SOLVERS } = (await import(solversModule)) as { readonly SOLVERS: readonly Solver[] };
 const kernels = await wasmKernels({ threads: Number(threads) });
+const device = reportJson === undefined ? 'cpu' : 'gpu';
+const report = reportJson === undefined ? processorReport() : (JSON.parse(reportJson) as DeviceReport);
+const graphs = new LazyRunner(report, Number(threads));
 let freshBytes = 0;
 let running: { readonly jobId: string; stopped: boolean } | null = null;
 
@@ -93,19 +100,25 @@ async function solve(
 ): Promise<ComputeAnswer> {
   const solver = SOLVERS.find(({ name }) => name === task.solver);
   if (solver === undefined) throw new Error(`there is no solver ${task.solver}`);
-  return execute(task, solver, kernels, {
-    elapsedSeconds,
-    interruption() {
-      if (running?.stopped === true) return 'stopped';
-      return elapsedSeconds() >= task.maxRunSeconds ? 'time_limit' : null;
+  return execute(
+    task,
+    solver,
+    { kernels, device, graphs },
+    {
+      elapsedSeconds,
+      interruption() {
+        if (running?.stopped === true) return 'stopped';
+        return elapsedSeconds() >= task.maxRunSeconds ? 'time_limit' : null;
+      },
+      report: (value) => progress.report(value),
     },
-    report: (value) => progress.report(value),
-  });
+  );
 }
 
 /** After the answer is sent, so that nobody waits for it. */
-function release(): void {
+async function release(): Promise<void> {
   kernels.reset();
+  await graphs.release();
   if (process.memoryUsage.rss() > freshBytes + COLLECTION_BYTES) collectGarbage();
   send({ type: 'idle', residentBytes: process.memoryUsage.rss() });
 }

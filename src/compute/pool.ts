@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CANARY_VALUE } from './canary.js';
 import type { ComputeOutcome, ComputeTask } from './protocol.js';
-import { ComputeProcess, type OnProgress } from './supervisor.js';
+import { type ComputeDevice, ComputeProcess, type OnProgress } from './supervisor.js';
 
 export interface ComputePoolOptions {
   /** Jobs that run at the same time, each in a process of its own. */
@@ -12,6 +12,8 @@ export interface ComputePoolOptions {
   readonly slotMemoryBytes: number;
   /** Absolute path or URL of the module whose SOLVERS the processes load; the registry unless given. */
   readonly solversModule?: string | URL;
+  /** A device that every job of this pool computes on. */
+  readonly accelerator?: ComputeDevice;
   /** JavaScript heap of a process (bodies and result documents; arrays live outside of it). */
   readonly heapMiB?: number;
   /** A process is replaced after this many jobs: what leaks, leaks slowly. */
@@ -320,11 +322,12 @@ export class ComputePool {
   }
 
   private spawn(): ComputeProcess {
-    const { threadsPerSlot, heapMiB = 512, solversModule, onLog } = this.options;
+    const { threadsPerSlot, heapMiB = 512, solversModule, accelerator, onLog } = this.options;
     const process = new ComputeProcess({
       threads: threadsPerSlot,
       heapMiB,
       ...(solversModule === undefined ? {} : { solversModule }),
+      ...(accelerator === undefined ? {} : { accelerator }),
       onLog: (line) => {
         const slot = this.slots.find((candidate) => candidate.process === process);
         onLog?.(line, { slot: slot?.index ?? null, jobId: slot?.job?.task.jobId ?? null });

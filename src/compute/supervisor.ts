@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import type { DeviceReport } from '../gpu/contract.js';
 import type { Progress } from '../solvers/contract.js';
 import { type Exit, exitOf, outOfMemoryKills } from './exit.js';
 import type { ComputeOutcome, ComputeTask, FromChild, ToChild } from './protocol.js';
@@ -25,8 +26,16 @@ const LAST_WORDS_MS = 500;
 const HOST_MODULE = new URL('../../dist/compute/host.js', import.meta.url);
 const REGISTRY_MODULE = new URL('../../dist/solvers/registry.js', import.meta.url);
 
+/** A device for the jobs of a compute process, as the probe found it. */
+export interface ComputeDevice {
+  readonly device: DeviceReport;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 export interface ComputeProcessOptions {
   readonly threads: number;
+  /** Absent: jobs compute on the processor. */
+  readonly accelerator?: ComputeDevice;
   /** Limit of the JavaScript heap; arrays live outside of it. */
   readonly heapMiB: number;
   /** Absolute path or URL of the module whose SOLVERS the process offers; the registry unless given. */
@@ -59,13 +68,15 @@ export class ComputeProcess {
   private rested: Promise<Answer<'idle'>> | null = null;
 
   constructor(private readonly options: ComputeProcessOptions) {
-    const { solversModule = REGISTRY_MODULE } = options;
+    const { solversModule = REGISTRY_MODULE, accelerator } = options;
     const { href } = typeof solversModule === 'string' ? pathToFileURL(solversModule) : solversModule;
-    this.child = fork(HOST_MODULE, [String(process.pid), href, String(options.threads)], {
+    const parameters = [String(process.pid), href, String(options.threads)];
+    if (accelerator !== undefined) parameters.push(JSON.stringify(accelerator.device));
+    this.child = fork(HOST_MODULE, parameters, {
       // a session of its own: Ctrl-C reaches the service alone, which then ends its jobs in order
       detached: true,
-      // no address of a database or a queue, no secret: nothing at all
-      env: {},
+      // no address of a database or a queue, no secret: nothing but what a driver reads
+      env: { ...accelerator?.environment },
       execArgv: [`--max-old-space-size=${options.heapMiB}`],
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -159,7 +170,7 @@ export class ComputeProcess {
     }
   }
 
-  /** SIGTERM, after 2 s SIGKILL; resolves when the process is gone. The first reason given counts. */
+  /** SIGTERM, after 2 s SIGKILL (at once on a device, whose runs do not hear SIGTERM); resolves when the process is gone. The first reason given counts. */
   kill(ending: Ending): Promise<void> {
     this.killed ??= this.climbLadder(ending);
     return this.killed;
@@ -167,7 +178,7 @@ export class ComputeProcess {
 
   private async climbLadder(ending: Ending): Promise<void> {
     this.ending = ending;
-    this.signal('SIGTERM');
+    this.signal(this.options.accelerator === undefined ? 'SIGTERM' : 'SIGKILL');
     const last = setTimeout(() => this.signal('SIGKILL'), TERM_GRACE_MS);
     await this.exited;
     clearTimeout(last);

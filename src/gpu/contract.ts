@@ -9,16 +9,34 @@ export type Provider = 'cpu' | 'webgpu' | 'cuda';
 export type Float = 'float32' | 'float64';
 export type FloatArray = Float32Array | Float64Array;
 
+/** What a device was measured to do; the probe measures it with shipped graphs. */
+export interface Calibration {
+  /** Read by products of a matrix and a vector. */
+  readonly bytesPerSecond: number;
+  /** In float32 products of matrices. */
+  readonly flopsPerSecond: number;
+  /** What one node of a graph costs, however small its arrays. */
+  readonly secondsPerNode: number;
+  readonly uploadBytesPerSecond: number;
+}
+
 /** What is known of the device that a runner uses. */
 export interface DeviceReport {
   /** `cpu`: no device beside the processor; the kernels are faster there for all but products of matrices. */
   readonly provider: Provider;
   /** Which of the provider's devices. */
   readonly deviceId: number;
+  readonly name: string;
+  /** It computes on the processor after all: right, and slow. */
+  readonly isSoftware: boolean;
   /** It computes in float64 at all. */
   readonly float64: boolean;
+  /** Products in float32 have all their 24 bits (not those of TF32). */
+  readonly fullFloat32: boolean;
   /** What graphs, matrices and sessions may take together. */
   readonly memoryBytes: number;
+  /** Null where nobody measured. */
+  readonly calibration: Calibration | null;
 }
 
 /** The shape of a transport problem: sources x targets. */
@@ -72,6 +90,8 @@ export interface Chunk {
 
 export interface GraphRunner {
   readonly device: DeviceReport;
+  /** Whether the memory of the device holds this graph with its matrices, with room for what else it keeps. */
+  fits(spec: GraphSpec): boolean;
   /** Uploads a row-major matrix, once. `data` of a matrix without shared memory must not change until `release`. */
   matrix(data: FloatArray, shape: Shape): Promise<DeviceMatrix>;
   /** Computes a matrix where it stays: the only output of `spec`, which has no iterations. */

@@ -14,6 +14,7 @@ import type {
   Shape,
 } from './contract.js';
 import { Graph } from './graph.js';
+import { fitsDevice } from './memory.js';
 import { Pace } from './pace.js';
 import { type KeptSession, Sessions } from './sessions.js';
 import { elementCount, GraphError } from './values.js';
@@ -54,6 +55,10 @@ export class SessionRunner implements GraphRunner {
     this.#threads = threads;
     this.#residence = residence;
     this.#sessions = new Sessions(device.memoryBytes / 4);
+  }
+
+  fits(spec: GraphSpec): boolean {
+    return fitsDevice(spec, this.device);
   }
 
   async matrix(data: FloatArray, shape: Shape): Promise<DeviceMatrix> {
@@ -164,8 +169,12 @@ export class SessionRunner implements GraphRunner {
       logSeverityLevel: 3,
       externalData: Object.entries(bound).map(([path, { tensor }]) => ({ path, data: bytesOf(tensor) })),
       ...(stays && this.#residence === 'device' ? { preferredOutputLocation: 'gpu-buffer' as const } : {}),
+      // threads that spin between runs would take the processor from the kernels;
       // a node that went to the processor without being asked would be slow in silence; on `cpu` the option always fails
-      ...(provider === 'cpu' ? {} : { extra: { session: { disable_cpu_ep_fallback: '1' } } }),
+      extra:
+        provider === 'cpu'
+          ? { session: { intra_op: { allow_spinning: '0' } } }
+          : { session: { disable_cpu_ep_fallback: '1' } },
     });
     return { session, graph, bytes: graph.peakBytes(), runs: 0 };
   }

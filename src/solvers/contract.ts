@@ -1,5 +1,6 @@
 /** What a solver is. Nothing below this file knows HTTP, queues or databases; nothing above it knows mathematics. */
 import type { ZodObject, ZodType, z } from 'zod';
+import type { GraphRunner } from '../gpu/contract.js';
 import type { Kernels } from '../kernels/contract.js';
 import type { ArrayFacts, ArrayInput, NdArray } from './arrays.js';
 
@@ -111,6 +112,10 @@ export class SolveFailure extends Error {
 /** What a solver may use besides its input: no disk, no network, no clock but this one. */
 export interface SolveContext {
   readonly kernels: Kernels;
+  /** Where this job computes: `gpu` only if it was meant for the device of `graphs`. */
+  readonly device: 'cpu' | 'gpu';
+  /** Graphs on that device, or on the processor. Certificates are the kernels' work, whatever computed the answer. */
+  readonly graphs: GraphRunner;
   elapsedSeconds(): number;
   /** Why the solver should return its best so far at the next yield, or null to go on. */
   interruption(): 'stopped' | 'time_limit' | null;

@@ -6,7 +6,7 @@ const PAUSE_SECONDS = 0.04;
 export class Pauses {
   private last: number;
 
-  constructor(private readonly context: SolveContext) {
+  constructor(private readonly context: Pick<SolveContext, 'elapsedSeconds' | 'interruption'>) {
     this.last = context.elapsedSeconds();
   }
 

@@ -7,11 +7,9 @@ import type { Residence } from '../../src/gpu/session.js';
 import { type Case, CASES, FLOAT64_CASES, UNDERFLOW } from './cases.js';
 import { LOG_ZERO } from './oracles.js';
 import type { CaseReport, ProviderReport } from './provider-child.js';
+import { SOFTWARE_VULKAN } from './software-vulkan.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** Software Vulkan as Debian's chromium brings it; a driver of the machine's own is used where the variables are set. */
-const SOFTWARE_VULKAN = { VK_ICD_FILENAMES: '/usr/lib/chromium/vk_swiftshader_icd.json', XDG_RUNTIME_DIR: '/tmp' };
-
 async function reportOf(provider: Provider, residence: Residence): Promise<ProviderReport | string> {
   const child = fork(join(ROOT, 'test/gpu/provider-child.ts'), [provider, residence], {
     cwd: ROOT,

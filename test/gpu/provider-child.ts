@@ -1,5 +1,6 @@
 /** Runs the cases on one provider in a process of its own: a provider may abort, and takes its process along. */
 import type { Chunk, FloatArray, Provider } from '../../src/gpu/contract.js';
+import { processorReport } from '../../src/gpu/processor.js';
 import { type Residence, SessionRunner } from '../../src/gpu/session.js';
 import { type Case, CASES, FLOAT64_CASES, UNDERFLOW } from './cases.js';
 
@@ -18,7 +19,7 @@ export interface ProviderReport {
 }
 
 const [provider, residence] = process.argv.slice(2) as [Provider, Residence];
-const device = { provider, deviceId: 0, float64: provider !== 'webgpu', memoryBytes: 2 ** 30 };
+const device = { ...processorReport(), provider, float64: provider !== 'webgpu', memoryBytes: 2 ** 30 };
 const runner = new SessionRunner({ device, threads: 1, residence });
 
 const sameBits = (a: Chunk, b: Chunk): boolean =>

@@ -52,7 +52,7 @@ function atGivenPotentials(): Iterate {
   const kernels = plainKernels();
   const problem = prepareProblem(input, arrays, kernels);
   expect(problem.transposed).toBe(true);
-  const effort = new Effort({ kernels, elapsedSeconds: () => 0, interruption: () => null });
+  const effort = new Effort({ elapsedSeconds: () => 0, interruption: () => null });
   const iterate = new Iterate(problem, kernels, effort);
   iterate.tryDualStep(Float64Array.from(given.y), Float64Array.from(given.x), 1);
   return iterate;

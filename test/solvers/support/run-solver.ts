@@ -1,5 +1,7 @@
 /** Running a solver as the compute process does, without the process. */
 import type { z, ZodObject } from 'zod';
+import { LazyRunner } from '../../../src/gpu/lazy-runner.js';
+import { processorReport } from '../../../src/gpu/processor.js';
 import type { Kernels } from '../../../src/kernels/contract.js';
 import { plainKernels } from '../../../src/kernels/plain.js';
 import { wasmKernels } from '../../../src/kernels/wasm.js';
@@ -69,6 +71,8 @@ export async function runSolver<Input extends ZodObject, Result, Stored>(
   let seconds = 0;
   const context: SolveContext = {
     kernels,
+    device: 'cpu',
+    graphs: new LazyRunner(processorReport(), 1),
     elapsedSeconds: options.elapsedSeconds ?? (() => seconds++),
     interruption: options.interruption ?? (() => null),
   };

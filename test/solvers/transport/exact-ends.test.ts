@@ -5,7 +5,6 @@ import { certificateEntries, certify } from '../../../src/solvers/transport/exac
 import type { ExactProblem, PlanEntries } from '../../../src/solvers/transport/exact/problem.js';
 import { Pace } from '../../../src/solvers/transport/exact/progress.js';
 import { exact } from '../../../src/solvers/transport/exact/solver.js';
-import { plainKernels } from '../../../src/kernels/plain.js';
 import { uniform, uniformMatrix } from '../../support/generators.js';
 import { type Body, encoded, issuesOfRequest, KERNELS, type OpenKernels } from '../support/run-solver.js';
 import { solveExact } from '../support/solve-exact.js';
@@ -297,7 +296,7 @@ describe('the certificate rejects', () => {
     masses: Float64Array.from(entries, ([, , mass]) => mass),
   });
   const broken = (entries: PlanEntries, f: number[], g: number[]): string[] => {
-    const pace = new Pace({ kernels: plainKernels(), elapsedSeconds: () => 0, interruption: () => null });
+    const pace = new Pace({ elapsedSeconds: () => 0, interruption: () => null });
     const run = certify(problem, entries, Float64Array.from(f), Float64Array.from(g), pace);
     for (;;) {
       const step = run.next();

@@ -29,7 +29,7 @@ export class Pace {
   ]);
   private lastPause: number;
 
-  constructor(private readonly context: SolveContext) {
+  constructor(private readonly context: Pick<SolveContext, 'elapsedSeconds' | 'interruption'>) {
     this.lastPause = context.elapsedSeconds();
   }
 

@@ -63,7 +63,6 @@ async function* solve(
   let best: Round | null = null;
   // there is no answer before the first round has come to its end: a stop waits for it
   const pace = new Pace({
-    kernels: context.kernels,
     elapsedSeconds: () => context.elapsedSeconds(),
     interruption: () => (best === null ? null : context.interruption()),
   });

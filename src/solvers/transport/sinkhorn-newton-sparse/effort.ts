@@ -35,7 +35,7 @@ export class Effort {
   private lastPause = -Infinity;
   private latest: { phase: Phase; metrics: Record<string, number> } = { phase: 'sinkhorn', metrics: {} };
 
-  constructor(private readonly context: SolveContext) {}
+  constructor(private readonly context: Pick<SolveContext, 'elapsedSeconds' | 'interruption'>) {}
 
   get iterations(): number {
     return this.sweeps + this.newton;

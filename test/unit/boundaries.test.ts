@@ -48,6 +48,11 @@ describe('import boundaries', () => {
     expect(offences((file) => file.startsWith('src/solvers/'), impure)).toEqual([]);
   });
 
+  it('shows solvers nothing of gpu but its contract', () => {
+    const isInside = (imported: string) => imported.startsWith('src/gpu/') && imported !== 'src/gpu/contract.js';
+    expect(offences((file) => file.startsWith('src/solvers/'), isInside)).toEqual([]);
+  });
+
   it('keeps kernels pure: threads, memory given back, and one read of their own wasm file', () => {
     const threads = ['node:worker_threads', 'node:events'];
     const memory = ['node:v8', 'node:vm'];

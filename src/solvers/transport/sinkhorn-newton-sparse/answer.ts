@@ -6,6 +6,8 @@ import { entropy } from '../marginals.js';
 import { LargestEntries } from '../plan-entries.js';
 import { bounded, type Certificate } from './certificate.js';
 import { PlanDerivatives } from './derivatives.js';
+import type { Acceleration } from './device.js';
+import type { Effort } from './effort.js';
 import { BlockCosts } from './block-costs.js';
 import { dot, type Iterate } from './iterate.js';
 import { offerRow, PlanAnswer } from './plan-answer.js';
@@ -19,6 +21,7 @@ export function* answer(
   solved: Solved,
   input: SinkhornNewtonSparseInput,
   arrays: Arrays,
+  acceleration: Acceleration | null,
 ): Generator<Progress, Solution<ComputedResult>> {
   const { problem, effort, kernels } = iterate;
   const { certificate } = solved;
@@ -76,6 +79,7 @@ export function* answer(
       sources: problem.sources,
       targets: problem.targets,
       totalMass: problem.totalMass,
+      ...(acceleration === null ? {} : { acceleration: accelerationOf(acceleration, effort) }),
     },
     potentials: potentialsOf(problem, certificate),
     plan: answered.plan,
@@ -100,8 +104,22 @@ export function* answer(
       ...answered.certificate,
     ],
     trace: effort.trace(),
-    warnings: warningsOf(problem, solved, input, stopReason, answered.isTruncated),
+    warnings: [
+      ...warningsOf(problem, solved, input, stopReason, answered.isTruncated),
+      ...(acceleration?.fits === false ? [DEVICE_TOO_SMALL] : []),
+    ],
   };
+}
+
+const DEVICE_TOO_SMALL: Warning = {
+  code: 'DEVICE_MEMORY',
+  detail: 'the memory of the device does not hold this problem: it was solved on the processor',
+};
+
+/** `refined`: float64 has gone on where the device ended. */
+function accelerationOf({ provider, name, sweeps, newton, products, estimate }: Acceleration, effort: Effort) {
+  const refined = newton > 0 || effort.newton > newton || effort.sweeps > sweeps;
+  return { provider, name, precision: 'float32' as const, sweeps, newton, products, estimate, refined };
 }
 
 function valuesOf(problem: TransportProblem, certificate: Certificate, transportCost: number) {

@@ -127,9 +127,9 @@ interface AcceptedStep {
 }
 
 /** Backtracks until f increases enough; null, with the potentials as before, where it does not. */
-function* lineSearch(
+export function* lineSearch(
   iterate: Iterate,
-  system: SchurSystem,
+  system: Pick<SchurSystem, 'u' | 'v'>,
   slope: number,
   isTopk: boolean,
 ): Generator<Progress, AcceptedStep | null> {
@@ -168,7 +168,7 @@ function roundingOf(iterate: Iterate): { slope: number; gain: number } {
 }
 
 /** No exponent may grow by more than 600: the plan must not overflow. */
-function longestStep(system: SchurSystem, eta: number): number {
+function longestStep(system: Pick<SchurSystem, 'u' | 'v'>, eta: number): number {
   let [u, v] = [0, 0];
   for (const value of system.u) u = Math.max(u, value);
   for (const value of system.v) v = Math.max(v, value);

@@ -33,6 +33,21 @@ export const storedPlan = z
   ])
   .meta({ id: 'TransportPlan' });
 
+const acceleration = z
+  .strictObject({
+    provider: z.enum(['cpu', 'webgpu', 'cuda']),
+    name: z.string().meta({ description: 'Of the device, as its driver tells.' }),
+    precision: z.enum(['float32']).meta({ description: 'Of what the device computed.' }),
+    sweeps: counter.meta({ description: 'Sinkhorn sweeps in the part on the device.' }),
+    newton: counter.meta({ description: 'Newton steps whose products were the device’s.' }),
+    products: counter.meta({ description: 'Products of these steps.' }),
+    estimate: z.number().nullable().meta({
+      description: 'Row error as the device saw it last; the certificate is computed apart from it, in float64.',
+    }),
+    refined: z.boolean().meta({ description: 'Steps in float64 went on where float32 ends.' }),
+  })
+  .meta({ id: 'TransportAcceleration', description: 'What a GPU did; absent where the processor did everything.' });
+
 const resolved = z
   .strictObject({
     epsilon: z.number().meta({ description: 'In units of the cost.' }),
@@ -49,6 +64,7 @@ const resolved = z
     sources: z.int(),
     targets: z.int(),
     totalMass: z.number(),
+    acceleration: acceleration.optional(),
   })
   .meta({ id: 'ResolvedTransportOptions', description: 'What was solved, every default and scale filled in.' });
 

@@ -3,6 +3,7 @@ import type { ArrayFacts, NdArray } from '../../arrays.js';
 import type { Estimate, Progress, SolveContext, Solution, Solver } from '../../contract.js';
 import { answer } from './answer.js';
 import { checkRequest } from './check.js';
+import { accelerate } from './device.js';
 import { Effort } from './effort.js';
 import { examples } from './examples.js';
 import { Iterate } from './iterate.js';
@@ -37,8 +38,10 @@ async function* solve(
   yield* effort.pause();
   const problem = prepareProblem(input, arrays, kernels);
   const iterate = new Iterate(problem, kernels, effort);
-  const solved = yield* solveDual(iterate, input, startingPotentials(problem, arrays));
-  return yield* answer(iterate, solved, input, arrays);
+  const given = startingPotentials(problem, arrays);
+  const accelerated = context.device === 'gpu' ? yield* accelerate(context.graphs, iterate, input, given) : null;
+  const solved = yield* solveDual(iterate, input, accelerated === null ? given : accelerated.start);
+  return yield* answer(iterate, solved, input, arrays, accelerated?.acceleration ?? null);
 }
 
 export const sinkhornNewtonSparse: Solver<typeof sinkhornNewtonSparseInput, ComputedResult, StoredResult> = {

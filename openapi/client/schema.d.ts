@@ -2826,6 +2826,7 @@ export interface components {
         };
         /** @description What was solved, every default and scale filled in. */
         ResolvedTransportOptions: {
+            acceleration?: components["schemas"]["TransportAcceleration"];
             costScale: {
                 /** @enum {string} */
                 kind: "none" | "max" | "mean" | "median";
@@ -3529,6 +3530,28 @@ export interface components {
              * @enum {string}
              */
             rule: "topk";
+        };
+        /** @description What a GPU did; absent where the processor did everything. */
+        TransportAcceleration: {
+            /** @description Row error as the device saw it last; the certificate is computed apart from it, in float64. */
+            estimate: number | null;
+            /** @description Of the device, as its driver tells. */
+            name: string;
+            /** @description Newton steps whose products were the device’s. */
+            newton: number;
+            /**
+             * @description Of what the device computed.
+             * @enum {string}
+             */
+            precision: "float32";
+            /** @description Products of these steps. */
+            products: number;
+            /** @enum {string} */
+            provider: "cpu" | "webgpu" | "cuda";
+            /** @description Steps in float64 went on where float32 ends. */
+            refined: boolean;
+            /** @description Sinkhorn sweeps in the part on the device. */
+            sweeps: number;
         };
         /** @description The strongest couplings of points of at most three dimensions. */
         TransportCouplings: {

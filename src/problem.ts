@@ -7,6 +7,8 @@ export const PROBLEMS = {
   VALIDATION_FAILED: { status: 422, title: 'The request is not valid' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'The idempotency key belongs to another request' },
   PROBLEM_TOO_LARGE: { status: 422, title: 'The problem does not fit' },
+  GPU_UNAVAILABLE: { status: 422, title: 'No GPU can take this job' },
+  GPU_MEMORY: { status: 422, title: 'The problem does not fit the GPU' },
   UNAUTHORIZED: { status: 401, title: 'Credentials are missing or wrong' },
   NOT_FOUND: { status: 404, title: 'There is nothing here' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The method is not allowed here' },
@@ -28,6 +30,7 @@ export const PROBLEMS = {
   TOLERANCE_UNREACHABLE: { status: 422, title: 'The tolerance cannot be reached in this precision' },
   OUT_OF_MEMORY: { status: 422, title: 'The computation ran out of memory' },
   TIME_LIMIT: { status: 422, title: 'The time limit passed without an answer' },
+  GPU_LOST: { status: 500, title: 'The GPU was lost' },
   WORKER_CRASHED: { status: 500, title: 'The compute process died' },
 } as const satisfies Record<string, { status: number; title: string }> & Record<FailureCode, unknown>;
 

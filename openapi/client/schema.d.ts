@@ -884,6 +884,7 @@ export interface components {
             /** @description What a compute process may use. */
             availableMemoryBytes: number;
             estimate: components["schemas"]["JobEstimate"];
+            routing: components["schemas"]["JobRouting"];
             solver: string;
             solverVersion: string;
             /** @constant */
@@ -1844,6 +1845,7 @@ export interface components {
             batch: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Where the last attempt computes or has computed. */
             device: ("cpu" | "gpu") | null;
             /** @description Why the job failed. */
             error: components["schemas"]["Problem"] | null;
@@ -1869,10 +1871,15 @@ export interface components {
             maxRunSeconds: number;
             /** @description How it succeeded; null unless the state is `succeeded`. */
             outcome: ("converged" | "max_iterations" | "time_limit" | "stopped") | null;
+            /** @enum {string} */
+            precision: "auto" | "float32" | "float64";
             progress: components["schemas"]["JobProgress"] | null;
+            /** @enum {string} */
+            requestedDevice: "auto" | "cpu" | "gpu";
             retentionSeconds: number;
             /** @description Grows by one with every visible change; the ETag. */
             revision: number;
+            routing: components["schemas"]["JobRouting"];
             solver: string;
             solverVersion: string;
             startedAt: string | null;
@@ -1893,8 +1900,14 @@ export interface components {
             complete: boolean;
             items: (components["schemas"]["JobStateEvent"] | components["schemas"]["JobProgressEvent"])[];
         };
-        /** @description How the job is run: labels, time limits, retention. */
+        /** @description How the job is run: labels, device, time limits, retention. */
         JobOptions: {
+            /**
+             * @description Where to compute. `auto`: on a GPU where one is there and worth it, else on the CPU.
+             * @default auto
+             * @enum {string}
+             */
+            device?: "auto" | "cpu" | "gpu";
             /**
              * @description Up to 16 names and values of your own, to find jobs by.
              * @default {}
@@ -1912,6 +1925,12 @@ export interface components {
              * @default 300
              */
             maxRunSeconds?: number;
+            /**
+             * @description Arithmetic on a GPU; what it answers is finished and certified in float64 on the CPU in any case.
+             * @default auto
+             * @enum {string}
+             */
+            precision?: "auto" | "float32" | "float64";
             /**
              * @description The result is deleted this many seconds after the job has finished.
              * @default 604800
@@ -1968,6 +1987,19 @@ export interface components {
                 [key: string]: (number | string)[];
             };
             warnings: components["schemas"]["JobWarning"][];
+        };
+        /** @description Where the job is computed, and why there. */
+        JobRouting: {
+            /** @enum {string} */
+            device: "cpu" | "gpu";
+            /** @description What the decision rests on, where there was a GPU to choose. */
+            estimates?: {
+                cpuSeconds: number;
+                gpuSeconds: number;
+                queueSeconds: number;
+            };
+            /** @description The reason, as a sentence. */
+            why: string;
         };
         JobStateEvent: {
             /** Format: date-time */
@@ -2679,7 +2711,7 @@ export interface components {
          * @description A closed list. Each code has a paragraph at /docs/errors that says what to do.
          * @enum {string}
          */
-        ProblemCode: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "PROBLEM_TOO_LARGE" | "UNAUTHORIZED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "RESULT_NOT_READY" | "EXPIRED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "QUEUE_FULL" | "UNAVAILABLE" | "STORAGE_FULL" | "INPUT_INVALID" | "INFEASIBLE" | "NUMERICAL_BREAKDOWN" | "TOLERANCE_UNREACHABLE" | "OUT_OF_MEMORY" | "TIME_LIMIT" | "WORKER_CRASHED";
+        ProblemCode: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "PROBLEM_TOO_LARGE" | "GPU_UNAVAILABLE" | "GPU_MEMORY" | "UNAUTHORIZED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "RESULT_NOT_READY" | "EXPIRED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "QUEUE_FULL" | "UNAVAILABLE" | "STORAGE_FULL" | "INPUT_INVALID" | "INFEASIBLE" | "NUMERICAL_BREAKDOWN" | "TOLERANCE_UNREACHABLE" | "OUT_OF_MEMORY" | "TIME_LIMIT" | "GPU_LOST" | "WORKER_CRASHED";
         Readiness: {
             /** @description By name. */
             checks: {
@@ -5109,6 +5141,7 @@ export interface operations {
                      *           "maxQueueSeconds": 3600,
                      *           "maxRunSeconds": 300,
                      *           "outcome": "converged",
+                     *           "precision": "auto",
                      *           "progress": {
                      *             "elapsedSeconds": 0.02,
                      *             "fraction": 1,
@@ -5118,8 +5151,13 @@ export interface operations {
                      *             },
                      *             "phase": "newton"
                      *           },
+                     *           "requestedDevice": "auto",
                      *           "retentionSeconds": 604800,
                      *           "revision": 4,
+                     *           "routing": {
+                     *             "device": "cpu",
+                     *             "why": "No worker with a GPU is there."
+                     *           },
                      *           "solver": "transport.sinkhorn-newton-sparse",
                      *           "solverVersion": "1.0.0",
                      *           "startedAt": "2026-01-01T12:00:00.010Z",
@@ -5249,6 +5287,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -5258,8 +5297,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -5467,6 +5511,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -5476,8 +5521,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -5529,9 +5579,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 3,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -6151,6 +6207,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -6160,8 +6217,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -6213,9 +6275,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 3,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -7939,6 +8007,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -7948,8 +8017,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.exact",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -8005,9 +8079,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.exact",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -8055,7 +8135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8175,6 +8255,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -8184,8 +8265,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.fixed-support-barycenter",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -8241,9 +8327,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.fixed-support-barycenter",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -8291,7 +8383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8411,6 +8503,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -8420,8 +8513,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.free-support-barycenter",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -8477,9 +8575,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.free-support-barycenter",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -8527,7 +8631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8647,6 +8751,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -8656,8 +8761,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.gaussian-bridge",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -8713,9 +8823,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.gaussian-bridge",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -8763,7 +8879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8883,6 +8999,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -8892,8 +9009,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.light-schrodinger-bridge",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -8949,9 +9071,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.light-schrodinger-bridge",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -8999,7 +9127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9119,6 +9247,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -9128,8 +9257,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.many",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -9185,9 +9319,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.many",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -9235,7 +9375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9355,6 +9495,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -9364,8 +9505,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.one-dimensional",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -9421,9 +9567,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.one-dimensional",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -9471,7 +9623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9591,6 +9743,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -9600,8 +9753,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.partial",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -9657,9 +9815,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.partial",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -9707,7 +9871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9827,6 +9991,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -9836,8 +10001,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.plan",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -9893,9 +10063,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.plan",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -9943,7 +10119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10063,6 +10239,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -10072,8 +10249,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-divergence",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -10129,9 +10311,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-divergence",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -10179,7 +10367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10299,6 +10487,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -10308,8 +10497,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -10365,9 +10559,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -10415,7 +10615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10535,6 +10735,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -10544,8 +10745,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sliced-wasserstein",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -10601,9 +10807,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.sliced-wasserstein",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -10651,7 +10863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10771,6 +10983,7 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": "converged",
+                     *       "precision": "auto",
                      *       "progress": {
                      *         "elapsedSeconds": 0.02,
                      *         "fraction": 1,
@@ -10780,8 +10993,13 @@ export interface operations {
                      *         },
                      *         "phase": "newton"
                      *       },
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.unbalanced",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
@@ -10837,9 +11055,15 @@ export interface operations {
                      *       "maxQueueSeconds": 3600,
                      *       "maxRunSeconds": 300,
                      *       "outcome": null,
+                     *       "precision": "auto",
                      *       "progress": null,
+                     *       "requestedDevice": "auto",
                      *       "retentionSeconds": 604800,
                      *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
                      *       "solver": "transport.unbalanced",
                      *       "solverVersion": "1.0.0",
                      *       "startedAt": null,
@@ -10887,7 +11111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit */
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -48,6 +48,8 @@ export async function execute(
     kernels,
     device,
     graphs,
+    precision: task.precision,
+    resume: task.resume,
     elapsedSeconds: () => oversight.elapsedSeconds(),
     interruption: () => oversight.interruption(),
   });

@@ -2,8 +2,8 @@
  * What the service hands to a compute process and what it gets back, and the messages that carry it. Messages are small:
  * numbers travel as files in a private directory of the attempt, raw little-endian and row-major.
  */
-import type { Dtype } from '../solvers/arrays.js';
-import type { FailureCode, Issue, Outcome, Progress, Warning } from '../solvers/contract.js';
+import type { Dtype, NdArray } from '../solvers/arrays.js';
+import type { DevicePrecision, FailureCode, Issue, Outcome, Progress, Warning } from '../solvers/contract.js';
 
 /** An array in a file: nothing but its row-major little-endian bytes. */
 export interface SpooledArray {
@@ -27,6 +27,9 @@ export interface ComputeTask {
   readonly maxRunSeconds: number;
   /** `estimate.memoryBytes` of the solver for this request. */
   readonly memoryBytes: number;
+  readonly precision: DevicePrecision;
+  /** The last checkpoint of an attempt that lost its device. */
+  readonly resume: Readonly<Record<string, NdArray>> | null;
 }
 
 /** A large array of an answer; the body refers to it by `id`. */

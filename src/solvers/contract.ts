@@ -1,6 +1,6 @@
 /** What a solver is. Nothing below this file knows HTTP, queues or databases; nothing above it knows mathematics. */
 import type { ZodObject, ZodType, z } from 'zod';
-import type { GraphRunner } from '../gpu/contract.js';
+import type { GraphRunner, GraphSpec } from '../gpu/contract.js';
 import type { Kernels } from '../kernels/contract.js';
 import type { ArrayFacts, ArrayInput, NdArray } from './arrays.js';
 
@@ -43,6 +43,27 @@ export interface Estimate {
   readonly flops: number;
 }
 
+/** What a device would do for a problem, so that it can be decided beforehand whether it is worth it. */
+export interface GraphWork {
+  /** Graphs that must fit the device, each by itself. */
+  readonly graphs: readonly GraphSpec[];
+  readonly uploadBytes: number;
+  /** Expected, not the most: sweeps, steps of the optimiser. */
+  readonly iterations: number;
+  readonly nodesPerIteration: number;
+  /** What an iteration reads or writes on the device in float32. */
+  readonly bytesPerIteration: number;
+  readonly flopsPerIteration: number;
+  /** What the CPU does in any case: certificates and the finish in float64. */
+  readonly finishFlops: number;
+  /** What the CPU would do alone. */
+  readonly cpuFlops: number;
+}
+
+/** Where graphs compute, and in which arithmetic; answers are finished in float64 whatever it says. */
+export const DEVICE_PRECISIONS = ['auto', 'float32', 'float64'] as const;
+export type DevicePrecision = (typeof DEVICE_PRECISIONS)[number];
+
 export interface MetricSpec {
   readonly name: string;
   readonly title: string;
@@ -57,6 +78,8 @@ export interface Progress {
   readonly fraction?: number;
   /** Values of the solver's declared metrics. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** State that `SolveContext.resume` takes up again, where a device may be lost: small arrays by name. */
+  readonly checkpoint?: Readonly<Record<string, NdArray>>;
 }
 
 export const OUTCOMES = ['converged', 'max_iterations', 'time_limit', 'stopped'] as const;
@@ -116,6 +139,10 @@ export interface SolveContext {
   readonly device: 'cpu' | 'gpu';
   /** Graphs on that device, or on the processor. Certificates are the kernels' work, whatever computed the answer. */
   readonly graphs: GraphRunner;
+  /** Asked for by the submitter, for what `graphs` compute. */
+  readonly precision: DevicePrecision;
+  /** The last checkpoint of an attempt that lost its device, or null. */
+  readonly resume: Readonly<Record<string, NdArray>> | null;
   elapsedSeconds(): number;
   /** Why the solver should return its best so far at the next yield, or null to go on. */
   interruption(): 'stopped' | 'time_limit' | null;
@@ -167,6 +194,8 @@ export interface Solver<Input extends ZodObject = ZodObject, Computed = unknown,
   check(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): readonly Issue[];
   /** Upper bound, called after `check` found nothing. */
   estimate(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): Estimate;
+  /** What a device would do; null where it has no part in this problem. Only of solvers whose `devices` name the GPU. */
+  graphWork?(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): GraphWork | null;
   /**
    * Solves. Yields at least every 250 ms of work, so that stop and progress are polite; cancel is not polite: the
    * process is killed. The data of `arrays` stand in `context.kernels.arena`: no copy is needed before a kernel.

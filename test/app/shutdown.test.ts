@@ -43,6 +43,7 @@ describe.each(backends())('SIGTERM on $name', (backend) => {
       options: jobOptions.parse({}),
       body: JSON.stringify({ seconds }),
       references: [],
+      routing: { device: 'cpu', why: 'a test' },
     });
     return id;
   };

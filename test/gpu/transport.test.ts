@@ -62,6 +62,8 @@ async function outcomeOf(
       directory: mkdtempSync(join(directory, 'attempt-')),
       maxRunSeconds,
       memoryBytes: 2 ** 24,
+      precision: 'auto',
+      resume: null,
     },
     onProgress,
   );

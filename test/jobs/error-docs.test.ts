@@ -6,7 +6,7 @@ import { PROBLEMS, type ProblemCode } from '../../src/problem.js';
 const page = readFileSync('docs/errors.md', 'utf8');
 const codes = Object.keys(PROBLEMS) as ProblemCode[];
 /** Codes that only jobs have: their status is never that of an answer. */
-const ofJobs: readonly string[] = [...FAILURE_CODES, 'TIME_LIMIT', 'WORKER_CRASHED'];
+const ofJobs: readonly string[] = [...FAILURE_CODES, 'TIME_LIMIT', 'GPU_LOST', 'WORKER_CRASHED'];
 
 describe('docs/errors.md', () => {
   it.each(codes)('explains %s under its anchor: what it means, an example, what to do', (code) => {

@@ -94,6 +94,7 @@ describe('streams of events', () => {
       options: jobOptions.parse({}),
       body: '{}',
       references: [],
+      routing: { device: 'cpu', why: 'a test' },
     });
     return id;
   };

@@ -44,20 +44,21 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('turn
       options: jobOptions.parse(options),
       body: '{}',
       references: [],
+      routing: { device: 'cpu', why: 'a test' },
     });
   const next = async (): Promise<ClaimedJob> => {
-    const job = await attempts.claimNext('worker');
+    const job = await attempts.claimNext('worker', 'cpu');
     if (job === undefined) throw new Error('nothing waits');
     return job;
   };
   const finish = (job: ClaimedJob) => attempts.succeed(job, { outcome: 'converged', body: '{}', warnings: [] });
 
   it('takes the oldest job of an owner first, and nothing where none waits', async () => {
-    expect(await attempts.claimNext('worker')).toBeUndefined();
+    expect(await attempts.claimNext('worker', 'cpu')).toBeUndefined();
     const ids = [];
     for (let i = 0; i < 5; i++) ids.push((await insert('a')).id);
     for (const id of ids) expect(await next()).toMatchObject({ id, state: 'running', attempt: 1, body: '{}' });
-    expect(await attempts.claimNext('worker')).toBeUndefined();
+    expect(await attempts.claimNext('worker', 'cpu')).toBeUndefined();
   });
 
   it('gives the slot that is free to the owner with the fewest running jobs', async () => {
@@ -95,13 +96,13 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('turn
     await opened.pool.query(`UPDATE jobs SET created_at = created_at - interval '2 s'`);
     await insert('b');
     expect((await next()).owner).toBe('b');
-    expect(await attempts.claimNext('worker')).toBeUndefined();
+    expect(await attempts.claimNext('worker', 'cpu')).toBeUndefined();
   });
 
   it('gives 40 claims at once 40 jobs, whosever they are', async () => {
     for (let i = 0; i < 34; i++) await insert('a');
     for (const owner of ['b', 'c', 'd', 'e', 'f', 'f']) await insert(owner);
-    const claims = await Promise.all(Array.from({ length: 44 }, (_, i) => attempts.claimNext(`worker ${i}`)));
+    const claims = await Promise.all(Array.from({ length: 44 }, (_, i) => attempts.claimNext(`worker ${i}`, 'cpu')));
     const ids = claims.flatMap((job) => (job === undefined ? [] : [job.id]));
     expect([ids.length, new Set(ids).size]).toEqual([40, 40]);
   });

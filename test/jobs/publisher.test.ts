@@ -71,6 +71,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))(
         options: jobOptions.parse({}),
         body: '{}',
         references: [],
+        routing: { device: 'cpu', why: 'a test' },
       });
       job = (await attempts.claim(id, 'worker'))!;
     });

@@ -38,6 +38,7 @@ class OrphanedJobs {
       options: jobOptions.parse({}),
       body: JSON.stringify(members),
       references: [],
+      routing: { device: 'cpu', why: 'a test' },
     });
     return id;
   }

@@ -57,6 +57,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
       options: jobOptions.parse(options),
       body: '{"value": 1.0}',
       references: [],
+      routing: { device: 'cpu', why: 'a test' },
     });
   const loseLease = (id: string) =>
     pool.query(`UPDATE jobs SET lease_until = now() - interval '1 s' WHERE id = $1`, [id]);
@@ -245,7 +246,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))('jobs
     expect(await upkeep.expireWaiting()).toBe(1);
     expect(await stateOf(late.id)).toBe('expired');
     expect(await stateOf(started.id)).toBe('queued');
-    expect((await upkeep.waiting(10)).map(({ id }) => id).sort()).toEqual([started.id, patient.id].sort());
+    expect((await upkeep.waiting(10, 'cpu')).map(({ id }) => id).sort()).toEqual([started.id, patient.id].sort());
   });
 
   it('deletes expired results and keeps the job', async () => {

@@ -52,6 +52,8 @@ export class ComputeBench {
       directory: mkdtempSync(join(this.directory, 'attempt-')),
       maxRunSeconds: 60,
       memoryBytes: 2 ** 20,
+      precision: 'auto',
+      resume: null,
       ...parts,
     };
   }

@@ -59,6 +59,8 @@ export class BridgeQuestions implements BeforeApplicationShutdown {
       directory: tmpdir(),
       maxRunSeconds: MAX_RUN_SECONDS,
       memoryBytes: QUESTION_MEMORY_BYTES,
+      precision: 'auto',
+      resume: null,
     });
     return answerOf(await run.finished);
   }

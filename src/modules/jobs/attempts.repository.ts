@@ -7,6 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config.js';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import type { ProblemDetails } from '../../problem.js';
+import type { EncodedArray } from '../../solvers/arrays.js';
 import type { Outcome, Warning } from '../../solvers/contract.js';
 import type { ArrayReference } from './array-references.js';
 import { allowed, enter, FINISHED, isAnyOf, JOB_COLUMNS, json } from './job-statements.repository.js';
@@ -23,7 +24,12 @@ export interface Attempt {
 export interface ClaimedJob extends JobRow {
   readonly body: string;
   readonly references: readonly ArrayReference[];
+  /** What an earlier attempt left when it lost its device. */
+  readonly checkpoint: Checkpoint | null;
 }
+
+/** Arrays by name, as they travel on the wire. */
+export type Checkpoint = Readonly<Record<string, EncodedArray>>;
 
 /** A statement inside the transaction that publishes a result. */
 export type Transaction = Prisma.TransactionClient;
@@ -62,19 +68,19 @@ export class AttemptsRepository {
   }
 
   /**
-   * Begins an attempt at the job whose turn it is; undefined where none waits. The turn is that of the owner with the
+   * Begins an attempt at the job of this queue whose turn it is; undefined where none waits. The turn is that of the owner with the
    * fewest running jobs, of those the one whose last turn is longest ago, so that nobody waits behind everything that
    * somebody else has submitted; of an owner the oldest job.
    */
-  async claimNext(worker: string): Promise<ClaimedJob | undefined> {
+  async claimNext(worker: string, queue: JobRow['queue']): Promise<ClaimedJob | undefined> {
     // the owners are found by skipping from one to the next in the index, however many jobs each has; the join asks for
     // jobs in the order of turns, one owner at a time: what another worker claims at this moment is passed over
     return this.claimWhere(
       Prisma.sql`id = (
         WITH RECURSIVE owners AS (
-          (SELECT owner FROM jobs WHERE state = 'queued' ORDER BY owner LIMIT 1)
+          (SELECT owner FROM jobs WHERE queue = ${queue} AND state = 'queued' ORDER BY owner LIMIT 1)
           UNION ALL
-          SELECT (SELECT jobs.owner FROM jobs WHERE state = 'queued' AND jobs.owner > owners.owner ORDER BY jobs.owner LIMIT 1)
+          SELECT (SELECT jobs.owner FROM jobs WHERE queue = ${queue} AND state = 'queued' AND jobs.owner > owners.owner ORDER BY jobs.owner LIMIT 1)
           FROM owners WHERE owners.owner IS NOT NULL
         ),
         turns AS MATERIALIZED (
@@ -88,14 +94,14 @@ export class AttemptsRepository {
             ORDER BY started_at DESC LIMIT 1
           ) AS last ON true
           LEFT JOIN LATERAL (
-            SELECT created_at FROM jobs WHERE state = 'queued' AND jobs.owner = owners.owner
+            SELECT created_at FROM jobs WHERE queue = ${queue} AND state = 'queued' AND jobs.owner = owners.owner
             ORDER BY created_at, jobs.id LIMIT 1
           ) AS oldest ON true
           WHERE owners.owner IS NOT NULL
           ORDER BY busy.jobs, last.started_at NULLS FIRST, oldest.created_at
         )
         SELECT next.id FROM turns CROSS JOIN LATERAL (
-          SELECT jobs.id FROM jobs WHERE state = 'queued' AND jobs.owner = turns.owner AND ${MAY_START}
+          SELECT jobs.id FROM jobs WHERE queue = ${queue} AND state = 'queued' AND jobs.owner = turns.owner AND ${MAY_START}
           ORDER BY created_at, jobs.id LIMIT 1 FOR UPDATE SKIP LOCKED
         ) AS next LIMIT 1
       )`,
@@ -107,11 +113,11 @@ export class AttemptsRepository {
     const [row] = await this.prisma.$queryRaw<ClaimedJob[]>`
       WITH claimed AS (
         UPDATE jobs SET ${enter('claim')}, attempt = attempt + 1, lease_until = ${this.leaseUntil}, worker = ${worker},
-          device = 'cpu', progress = NULL, started_at = COALESCE(started_at, now())
+          device = queue, progress = NULL, started_at = COALESCE(started_at, now())
         WHERE ${which} AND ${allowed('claim')} AND (state = 'queued' OR lease_until < now()) AND ${MAY_START}
         RETURNING ${JOB_COLUMNS}
       )
-      SELECT claimed.*, body, inputs AS "references" FROM claimed JOIN job_requests ON job_id = id`;
+      SELECT claimed.*, body, inputs AS "references", checkpoint FROM claimed JOIN job_requests ON job_id = id`;
     return row;
   }
 

@@ -1,7 +1,7 @@
 /** What the queue is told of a waiting job: that there is work. Which job is taken up, the claim decides. */
 import type { QueueName } from '../queue/queues.js';
 
-export const SOLVE_QUEUE: QueueName = 'solve-cpu';
+export const solveQueue = (queue: 'cpu' | 'gpu'): QueueName => `solve-${queue}`;
 
 /** More hints than there are compute slots are of no use: a worker that follows one goes on while jobs wait. */
 export const MOST_HINTS = 64;

@@ -14,7 +14,12 @@ export interface JobRow {
   readonly revision: number;
   readonly attempt: number;
   readonly maxAttempts: number;
+  /** Where it waits. */
+  readonly queue: 'cpu' | 'gpu';
   readonly device: 'cpu' | 'gpu' | null;
+  readonly requestedDevice: Job['requestedDevice'];
+  readonly precision: Job['precision'];
+  readonly routing: Job['routing'];
   readonly labels: Job['labels'];
   readonly estimate: Job['estimate'];
   readonly progress: Job['progress'];

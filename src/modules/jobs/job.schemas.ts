@@ -1,6 +1,6 @@
 /** What a client may ask of a job and what it sees of one. Limits here are the limits documented. */
 import { z, type ZodObject } from 'zod';
-import { OUTCOMES, type Solver } from '../../solvers/contract.js';
+import { DEVICE_PRECISIONS, OUTCOMES, type Solver } from '../../solvers/contract.js';
 import { problemDetails } from '../openapi/problem.schema.js';
 import { JOB_STATES } from './state.js';
 
@@ -15,10 +15,20 @@ const labels = z
   .refine((value) => Object.keys(value).length <= 16, { error: 'expected at most 16 labels' })
   .describe('Up to 16 names and values of your own, to find jobs by.');
 
+export const REQUESTED_DEVICES = ['auto', 'cpu', 'gpu'] as const;
+
 /** The reserved member of every submission body: how the job is run, as opposed to what is solved. */
 export const jobOptions = z
   .strictObject({
     labels: labels.default({}),
+    device: z
+      .enum(REQUESTED_DEVICES)
+      .default('auto')
+      .describe('Where to compute. `auto`: on a GPU where one is there and worth it, else on the CPU.'),
+    precision: z
+      .enum(DEVICE_PRECISIONS)
+      .default('auto')
+      .describe('Arithmetic on a GPU; what it answers is finished and certified in float64 on the CPU in any case.'),
     maxRunSeconds: z
       .int()
       .min(1)
@@ -38,7 +48,7 @@ export const jobOptions = z
       .default(7 * DAY_SECONDS)
       .describe('The result is deleted this many seconds after the job has finished.'),
   })
-  .meta({ id: 'JobOptions', description: 'How the job is run: labels, time limits, retention.' });
+  .meta({ id: 'JobOptions', description: 'How the job is run: labels, device, time limits, retention.' });
 export type JobOptions = z.output<typeof jobOptions>;
 
 /** A job whose result has expired stays for this long, to say so. */
@@ -106,6 +116,19 @@ const estimate = z
   .object({ memoryBytes: z.number(), flops: z.number() })
   .meta({ id: 'JobEstimate', description: 'An upper bound on what the job takes.' });
 
+/** Which queue a job was given to. */
+const routing = z
+  .object({
+    device: z.enum(['cpu', 'gpu']),
+    why: z.string().describe('The reason, as a sentence.'),
+    estimates: z
+      .object({ cpuSeconds: z.number(), gpuSeconds: z.number(), queueSeconds: z.number() })
+      .optional()
+      .describe('What the decision rests on, where there was a GPU to choose.'),
+  })
+  .meta({ id: 'JobRouting', description: 'Where the job is computed, and why there.' });
+export type JobRouting = z.output<typeof routing>;
+
 const warning = z.object({ code: z.string(), detail: z.string() }).meta({ id: 'JobWarning' });
 
 export const jobProgress = z
@@ -133,7 +156,10 @@ export const jobSchema = z
     maxAttempts: z.int(),
     progress: jobProgress.nullable(),
     estimate,
-    device: z.enum(['cpu', 'gpu']).nullable(),
+    device: z.enum(['cpu', 'gpu']).nullable().describe('Where the last attempt computes or has computed.'),
+    requestedDevice: z.enum(REQUESTED_DEVICES),
+    precision: z.enum(DEVICE_PRECISIONS),
+    routing,
     batch: z.string().nullable().describe('Id of the batch it was submitted in.'),
     labels: z.record(z.string(), z.string()),
     warnings: z.array(warning),
@@ -173,6 +199,7 @@ export const acceptableSubmissionSchema = z
     solver: z.string(),
     solverVersion: z.string(),
     estimate,
+    routing,
     availableMemoryBytes: z.number().describe('What a compute process may use.'),
   })
   .meta({ id: 'AcceptableSubmission', description: 'The submission would be accepted.' });

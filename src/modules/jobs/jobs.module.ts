@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ArtifactsModule } from '../artifacts/artifacts.module.js';
+import { DevicesModule } from '../devices/devices.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { ArrayResolver } from './array-resolver.js';
@@ -14,7 +15,7 @@ import { UpkeepRepository } from './upkeep.repository.js';
 
 /** Jobs without a way in: for the API's modules and for the worker's alike. */
 @Module({
-  imports: [EventsModule, ArtifactsModule, IdempotencyModule],
+  imports: [EventsModule, DevicesModule, ArtifactsModule, IdempotencyModule],
   providers: [
     JobsRepository,
     AttemptsRepository,
@@ -28,6 +29,7 @@ import { UpkeepRepository } from './upkeep.repository.js';
   ],
   exports: [
     EventsModule,
+    DevicesModule,
     ArtifactsModule,
     JobsService,
     SubmissionsService,

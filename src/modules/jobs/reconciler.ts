@@ -4,7 +4,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { Queues } from '../queue/queues.js';
-import { hintOf, MOST_HINTS, SOLVE_QUEUE } from './hints.js';
+import { hintOf, MOST_HINTS, solveQueue } from './hints.js';
 import { UpkeepRepository } from './upkeep.repository.js';
 import { workerCrashed } from './worker-crashed.js';
 
@@ -48,8 +48,10 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The jobs that have waited longest are told to the queue again; it ignores the ones it knows. */
   private async dispatch(): Promise<void> {
-    const waiting = await this.upkeep.waiting(MOST_HINTS);
-    if (waiting.length > 0) await this.queues.dispatch(SOLVE_QUEUE, waiting.map(hintOf));
+    for (const queue of ['cpu', 'gpu'] as const) {
+      const waiting = await this.upkeep.waiting(MOST_HINTS, queue);
+      if (waiting.length > 0) await this.queues.dispatch(solveQueue(queue), waiting.map(hintOf));
+    }
   }
 
   private begin(): void {

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../../config.js';
 import { newId } from '../../ids.js';
 import { MAX_ISSUES, Problem } from '../../problem.js';
 import type { Estimate, Issue, Solver } from '../../solvers/contract.js';
+import { Router } from '../devices/router.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { digestOf, keyLifetimeSeconds, type KeyName } from '../idempotency/idempotency-key.js';
 import { IdempotencyService, type Made } from '../idempotency/idempotency.service.js';
@@ -12,10 +13,10 @@ import { JobMetrics } from '../metrics/job-metrics.js';
 import { Queues } from '../queue/queues.js';
 import type { ArrayReference } from './array-references.js';
 import { ArrayResolver } from './array-resolver.js';
-import { hintOf, MOST_HINTS, SOLVE_QUEUE } from './hints.js';
+import { hintOf, MOST_HINTS, solveQueue } from './hints.js';
 import type { NewJob } from './job-insertion.repository.js';
 import type { JobRow } from './job-row.js';
-import { type JobOptions, longestLifeSeconds, type Validation } from './job.schemas.js';
+import { type JobOptions, type JobRouting, longestLifeSeconds, type Validation } from './job.schemas.js';
 import { JobsRepository } from './jobs.repository.js';
 import { QueueLimit } from './queue-limit.js';
 
@@ -32,6 +33,7 @@ export interface Submission<Input extends ZodObject = ZodObject> {
 interface Accepted {
   readonly estimate: Estimate;
   readonly references: readonly ArrayReference[];
+  readonly routing: JobRouting;
 }
 
 @Injectable()
@@ -42,6 +44,7 @@ export class SubmissionsService {
     private readonly queues: Queues,
     private readonly limit: QueueLimit,
     private readonly idempotency: IdempotencyService,
+    private readonly router: Router,
     private readonly metrics: JobMetrics,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -49,7 +52,7 @@ export class SubmissionsService {
 
   /**
    * Stores the job and tells the queue of it.
-   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE, QUEUE_FULL
+   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE, GPU_UNAVAILABLE, GPU_MEMORY, QUEUE_FULL
    */
   async submit<Input extends ZodObject>(submission: Submission<Input>): Promise<JobRow> {
     return (await this.submitOnce(submission, undefined)).value;
@@ -84,47 +87,60 @@ export class SubmissionsService {
 
   /**
    * The job of a submission, checked but not stored.
-   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE
+   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE, GPU_UNAVAILABLE, GPU_MEMORY
    */
   async prepare<Input extends ZodObject>(submission: Submission<Input>): Promise<NewJob> {
-    const { estimate, references } = await this.accept(submission);
-    const { solver, owner, options, text } = submission;
-    const { name, version } = solver;
-    return { id: newId('job'), owner, solver: name, solverVersion: version, estimate, options, body: text, references };
+    const { estimate, references, routing } = await this.accept(submission);
+    const { solver, owner, options, text: body } = submission;
+    const { name, version: solverVersion } = solver;
+    return { id: newId('job'), owner, solver: name, solverVersion, estimate, options, routing, body, references };
   }
 
   /** Counts stored jobs and tells the queue of them. Only a hint: where it fails, the reconciler finds them. */
   announce(jobs: readonly JobRow[]): void {
     for (const { solver } of jobs) this.metrics.countSubmitted(solver);
-    this.queues
-      .dispatch(SOLVE_QUEUE, jobs.slice(0, MOST_HINTS).map(hintOf))
-      .catch((error: unknown) => this.logger.warn({ err: error, jobs: jobs.length }, 'the queue was not told of jobs'));
+    for (const queue of ['cpu', 'gpu'] as const) {
+      const waiting = jobs.filter((job) => job.queue === queue).slice(0, MOST_HINTS);
+      if (waiting.length === 0) continue;
+      this.queues
+        .dispatch(solveQueue(queue), waiting.map(hintOf))
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error, jobs: jobs.length }, 'the queue was not told of jobs'),
+        );
+    }
   }
 
   /**
    * Everything that `submit` checks, and nothing stored.
-   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE
+   * @throws Problem VALIDATION_FAILED, PROBLEM_TOO_LARGE, GPU_UNAVAILABLE, GPU_MEMORY
    */
   async validate<Input extends ZodObject>(submission: Submission<Input>): Promise<Validation> {
-    const { estimate } = await this.accept(submission);
+    const { estimate, routing } = await this.accept(submission);
     const { name, version } = submission.solver;
     return {
       valid: true,
       solver: name,
       solverVersion: version,
       estimate: { ...estimate },
+      routing,
       availableMemoryBytes: this.config.slotMemoryBytes,
     };
   }
 
-  private async accept<Input extends ZodObject>({ solver, owner, input }: Submission<Input>): Promise<Accepted> {
+  private async accept<Input extends ZodObject>({
+    solver,
+    owner,
+    input,
+    options,
+  }: Submission<Input>): Promise<Accepted> {
     const { facts, references, issues } = await this.arrays.resolve(owner, solver.arrays(input));
     if (issues.length > 0) throw invalid(issues);
     const further = solver.check(input, facts);
     if (further.length > 0) throw invalid(further);
     const estimate = solver.estimate(input, facts);
     this.admit(solver.name, estimate);
-    return { estimate, references };
+    const work = solver.graphWork?.(input, facts) ?? null;
+    return { estimate, references, routing: await this.router.route(options, work) };
   }
 
   private admit(solver: string, estimate: Estimate): void {

@@ -5,6 +5,7 @@ import type { ProblemDetails } from '../../problem.js';
 import type { Warning } from '../../solvers/contract.js';
 import { allowed, enter, FINISHED, json } from './job-statements.repository.js';
 import type { Attempt } from './attempts.repository.js';
+import type { JobRow } from './job-row.js';
 import { TOMBSTONE_SECONDS } from './job.schemas.js';
 
 @Injectable()
@@ -12,9 +13,9 @@ export class UpkeepRepository {
   constructor(private readonly prisma: PrismaClient) {}
 
   /** The jobs that have waited longest, at least a second: what the queue does not know of them it is to be told. */
-  async waiting(limit: number): Promise<Attempt[]> {
+  async waiting(limit: number, queue: JobRow['queue']): Promise<Attempt[]> {
     return this.prisma.$queryRaw<Attempt[]>`
-      SELECT id, attempt FROM jobs WHERE state = 'queued' AND created_at < now() - interval '1 second'
+      SELECT id, attempt FROM jobs WHERE queue = ${queue} AND state = 'queued' AND created_at < now() - interval '1 second'
       ORDER BY created_at LIMIT ${limit}`;
   }
 

@@ -6,6 +6,7 @@ import type { JobState } from '../jobs/state.js';
 export interface Backlog {
   readonly solver: string;
   readonly state: JobState;
+  readonly queue: 'cpu' | 'gpu';
   readonly jobs: number;
   /** Since the oldest of them was submitted. */
   readonly oldestSeconds: number;
@@ -17,8 +18,8 @@ export class JobBacklogRepository {
 
   async read(): Promise<Backlog[]> {
     return this.prisma.$queryRaw<Backlog[]>`
-      SELECT solver, state, count(*)::int AS jobs,
+      SELECT solver, state, queue, count(*)::int AS jobs,
         extract(epoch FROM clock_timestamp() - min(created_at))::float8 AS "oldestSeconds"
-      FROM jobs WHERE state IN ('queued', 'running', 'cancelling') GROUP BY solver, state`;
+      FROM jobs WHERE state IN ('queued', 'running', 'cancelling') GROUP BY solver, state, queue`;
   }
 }

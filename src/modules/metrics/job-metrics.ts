@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
 import { type Logger, LOGGER } from '../http/logger.js';
-import { SOLVE_QUEUE } from '../jobs/hints.js';
+import { solveQueue } from '../jobs/hints.js';
 import { type Backlog, JobBacklogRepository } from './job-backlog.repository.js';
 import { Metrics } from './metrics.js';
 
@@ -49,7 +49,7 @@ export class JobMetrics {
       async collect() {
         const rows = await read();
         this.reset();
-        for (const { solver, state, jobs } of rows) this.set({ solver, state }, jobs);
+        for (const { solver, state, jobs } of rows) this.inc({ solver, state }, jobs);
       },
     });
     new Gauge({
@@ -59,7 +59,10 @@ export class JobMetrics {
       registers,
       async collect() {
         const waiting = (await read()).filter(({ state }) => state === 'queued');
-        this.set({ queue: SOLVE_QUEUE }, Math.max(0, ...waiting.map(({ oldestSeconds }) => oldestSeconds)));
+        for (const queue of ['cpu', 'gpu'] as const) {
+          const ages = waiting.filter((row) => row.queue === queue).map(({ oldestSeconds }) => oldestSeconds);
+          this.set({ queue: solveQueue(queue) }, Math.max(0, ...ages));
+        }
       },
     });
   }

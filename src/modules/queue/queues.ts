@@ -13,7 +13,7 @@ import {
 import type { Pool } from 'pg';
 import { openPool } from '../database/pool.js';
 
-export const QUEUE_NAMES = ['solve-cpu', 'maintenance'] as const;
+export const QUEUE_NAMES = ['solve-cpu', 'solve-gpu', 'maintenance'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** A queue carries ids, never data. */

@@ -30,6 +30,8 @@ export class JobRunner {
     private readonly parts: {
       /** Written to the rows this runner claims. */
       readonly workerName: string;
+      /** The jobs it takes. */
+      readonly queue: 'cpu' | 'gpu';
       readonly attempts: AttemptsRepository;
       readonly changes: JobChanges;
       readonly times: LeaseTimes;
@@ -46,12 +48,12 @@ export class JobRunner {
    * next job computes already. Resolves when all of them are over, given back or found not to be ours.
    */
   async run(): Promise<void> {
-    const { attempts, workerName } = this.parts;
+    const { attempts, workerName, queue } = this.parts;
     const ending = new Set<Promise<void>>();
     let isWanted = true;
     try {
       while (isWanted && !this.isClosed) {
-        const job = await attempts.claimNext(workerName);
+        const job = await attempts.claimNext(workerName, queue);
         isWanted = job !== undefined;
         if (job !== undefined) {
           const end = await this.attempt(job);
@@ -143,6 +145,8 @@ export class JobRunner {
           directory,
           maxRunSeconds: job.maxRunSeconds,
           memoryBytes: job.estimate.memoryBytes,
+          precision: job.precision,
+          resume: null,
         },
         { onProgress: (value, elapsedSeconds) => progress.offer({ ...value, elapsedSeconds }) },
       );

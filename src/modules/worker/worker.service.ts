@@ -16,7 +16,7 @@ import { JobChanges } from '../events/job-changes.js';
 import { Readiness } from '../health/readiness.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { AttemptsRepository } from '../jobs/attempts.repository.js';
-import { SOLVE_QUEUE } from '../jobs/hints.js';
+import { solveQueue } from '../jobs/hints.js';
 import { UpkeepRepository } from '../jobs/upkeep.repository.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { type HintWorker, Queues } from '../queue/queues.js';
@@ -46,6 +46,7 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
     this.spool = new Spool(join(resolve(config.dataDirectory), 'spool'), artifacts);
     this.runner = new JobRunner({
       workerName: `${hostname()}/${process.pid}/${randomUUID()}`,
+      queue: 'cpu',
       attempts,
       changes,
       times: config,
@@ -69,7 +70,7 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
     this.sweeping = setInterval(() => {
       this.sweepSpool().catch((error: unknown) => this.logger.warn({ err: error }, 'the spool was not swept'));
     }, 2_000 * leaseSeconds).unref();
-    this.worker = this.queues.worker(SOLVE_QUEUE, () => this.runner.run(), {
+    this.worker = this.queues.worker(solveQueue('cpu'), () => this.runner.run(), {
       concurrency: computeSlots,
       // the queue notices after at most this long that a worker died; the job's lease decides who may run it
       lockDuration: 500 * leaseSeconds,

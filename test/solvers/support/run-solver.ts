@@ -73,6 +73,8 @@ export async function runSolver<Input extends ZodObject, Result, Stored>(
     kernels,
     device: 'cpu',
     graphs: new LazyRunner(processorReport(), 1),
+    precision: 'auto',
+    resume: null,
     elapsedSeconds: options.elapsedSeconds ?? (() => seconds++),
     interruption: options.interruption ?? (() => null),
   };

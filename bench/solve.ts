@@ -31,7 +31,15 @@ export async function timeSolver<Computed>(
   const elapsedSeconds = (): number => (performance.now() - start) / 1000;
   const interruption = (): 'time_limit' | null => (elapsedSeconds() > capSeconds ? 'time_limit' : null);
   const graphs = new LazyRunner(processorReport(), kernels.threads);
-  const steps = solver.solve(input, placed, { kernels, device: 'cpu', graphs, elapsedSeconds, interruption });
+  const steps = solver.solve(input, placed, {
+    kernels,
+    device: 'cpu',
+    graphs,
+    precision: 'auto',
+    resume: null,
+    elapsedSeconds,
+    interruption,
+  });
   let step = await steps.next();
   while (step.done !== true) step = await steps.next();
   return { seconds: elapsedSeconds(), solution: step.value as Solution<Computed> };

@@ -7,11 +7,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LazyRunner } from '../src/gpu/lazy-runner.js';
+import { processorReport } from '../src/gpu/processor.js';
 import { type WasmKernels, wasmKernels } from '../src/kernels/wasm.js';
 import type { Real } from '../src/kernels/contract.js';
 import { RandomStream } from '../src/solvers/random/random-stream.js';
 import { Adam, rateFactors } from '../src/solvers/transport/light-schrodinger-bridge/adam.js';
 import { startingParameters } from '../src/solvers/transport/light-schrodinger-bridge/initialise.js';
+import { GraphMixture } from '../src/solvers/transport/light-schrodinger-bridge/graph-mixture.js';
+import { KernelMixture } from '../src/solvers/transport/light-schrodinger-bridge/kernel-mixture.js';
 import { Objective, realArray } from '../src/solvers/transport/light-schrodinger-bridge/objective.js';
 import { BatchDrawer } from '../src/solvers/transport/light-schrodinger-bridge/train-adam.js';
 import { parametersOver } from '../src/solvers/transport/light-schrodinger-bridge/training-parameters.js';
@@ -53,6 +57,9 @@ const TEST_POINTS = 200;
 const PEER_STEPS = 200;
 const ROUNDS = 3;
 const PEER_TIMEOUT_MS = 300_000;
+/** What computes the loss and its gradient. */
+const FORMS = ['kernel float64', 'kernel float32', 'graph float32'] as const;
+type Form = (typeof FORMS)[number];
 const SCRIPT = fileURLToPath(new URL('peers/lightsb.py', import.meta.url));
 
 interface Pair {
@@ -165,12 +172,10 @@ async function compareSpeed(pair: Pair, kernels: WasmKernels, python: string | n
     { name: `Adam step, batch ${BATCH}`, batchSize: BATCH, steps: PEER_STEPS },
     { name: `loss and gradient over ${FULL_BATCH} points`, batchSize: FULL_BATCH, steps: 4 },
   ]) {
-    const own = { float64: [] as number[], float32: [] as number[] };
+    const own: Record<Form, number[]> = { 'kernel float64': [], 'kernel float32': [], 'graph float32': [] };
     const peers = { distributions: [] as number[], matmul: [] as number[] };
     for (let round = 0; round < ROUNDS; round++) {
-      for (const precision of ['float64', 'float32'] as const) {
-        own[precision].push(secondsPerStep(pair, precision, batchSize, steps, kernels));
-      }
+      for (const form of FORMS) own[form].push(await secondsPerStep(pair, form, batchSize, steps, kernels));
       if (python === null) continue;
       for (const form of ['distributions', 'matmul'] as const) {
         const method = batchSize === BATCH ? 'adam' : 'full-batch';
@@ -182,29 +187,31 @@ async function compareSpeed(pair: Pair, kernels: WasmKernels, python: string | n
       }
     }
     console.log(`\n${name}, one thread:`);
-    for (const [precision, times] of Object.entries(own)) {
+    for (const [form, times] of Object.entries(own)) {
       const milliseconds = 1000 * median(times);
       const ratios = Object.entries(peers)
         .filter(([, each]) => each.length > 0)
         .map(([form, each]) => `${((1000 * median(each)) / milliseconds).toFixed(1)} times PyTorch ${form}`);
-      console.log(`  Solvent ${precision}       ${milliseconds.toFixed(3).padStart(9)} ms  ${ratios.join(', ')}`);
+      console.log(`  Solvent ${form.padEnd(14)} ${milliseconds.toFixed(3).padStart(9)} ms  ${ratios.join(', ')}`);
     }
     for (const [form, times] of Object.entries(peers)) {
       if (times.length > 0)
-        console.log(`  PyTorch ${form.padEnd(13)} ${(1000 * median(times)).toFixed(3).padStart(9)} ms (float32)`);
+        console.log(`  PyTorch ${form.padEnd(14)} ${(1000 * median(times)).toFixed(3).padStart(9)} ms (float32)`);
     }
   }
 }
 
 /** Drawing a batch, loss, gradient and the step of Adam: what one step of training is. */
-function secondsPerStep(
+async function secondsPerStep(
   { dimension, epsilon, x0, x1 }: Pair,
-  precision: 'float64' | 'float32',
+  form: Form,
   batchSize: number,
   steps: number,
   kernels: WasmKernels,
-): number {
+): Promise<number> {
   kernels.reset();
+  const isFull = batchSize === FULL_BATCH;
+  const precision = form === 'kernel float32' ? 'float32' : 'float64';
   const place = (points: Float64Array): Real => {
     const copy = realArray(kernels, precision, points.length);
     copy.set(points);
@@ -215,18 +222,20 @@ function secondsPerStep(
   const start = { initialisation: 'samples', spread: new Float64Array(dimension).fill(1) } as const;
   const parameters = startingParameters(shape, training.target, start, new RandomStream(1, 'start'));
   const gradient = parametersOver(shape, new Float64Array(parameters.vector.length));
-  const objective = new Objective(kernels, shape, epsilon, precision, FULL_BATCH);
+  const graph = form === 'graph float32' ? new GraphMixture(new LazyRunner(processorReport(), 1), shape) : null;
+  if (graph !== null && isFull) for (const points of [training.source, training.target]) await graph.upload(points);
+  const objective = new Objective(graph ?? new KernelMixture(kernels, shape, precision, FULL_BATCH), epsilon);
   const adam = new Adam(rateFactors(parameters.vector.length, COMPONENTS, epsilon));
   const batches = new BatchDrawer(kernels, dimension, batchSize, precision);
   const random = new RandomStream(1, 'batches');
-  const step = (): void => {
-    const batch = batchSize === FULL_BATCH ? training : batches.draw(training, random);
+  const step = async (): Promise<void> => {
+    const batch = isFull ? training : batches.draw(training, random);
     const work = objective.evaluate(parameters, batch, gradient);
-    while (work.next().done !== true);
+    while ((await work.next()).done !== true);
     adam.step(parameters.vector, gradient.vector, 3e-3);
   };
-  for (let k = 0; k < Math.min(20, steps); k++) step();
+  for (let k = 0; k < Math.min(20, steps); k++) await step();
   const begin = performance.now();
-  for (let k = 0; k < steps; k++) step();
+  for (let k = 0; k < steps; k++) await step();
   return (performance.now() - begin) / 1000 / steps;
 }

@@ -8,8 +8,9 @@ type KernelSpec = Extract<GraphSpec, { readonly rows: number }> & { readonly gra
 const ENOUGH_SECONDS = 0.02;
 const LARGEST_SIDE = 4096;
 const SWEEPS = 8;
-/** Rows and dimension of the products of matrices; the points are as many as it takes. */
-const DIMENSION = 64;
+/** Features and components of the products of matrices; the points are as many as it takes. */
+const FEATURES = 128;
+const COMPONENTS = 64;
 const MOST_POINTS = 2 ** 18;
 
 export async function calibrate(runner: GraphRunner): Promise<Calibration> {
@@ -53,20 +54,18 @@ async function productRate(runner: GraphRunner): Promise<number> {
       graph: 'mixture-moments',
       dtype: 'float32',
       points,
-      dimension: DIMENSION,
-      components: DIMENSION,
-      terms: 'squares',
+      features: FEATURES,
+      components: COMPONENTS,
     };
-    const matrix = await runner.matrix(new Float32Array(points * DIMENSION).fill(0.1), [points, DIMENSION]);
-    const graph = await runner.compile(spec, { points: matrix });
-    const coefficients = new Float32Array(DIMENSION * DIMENSION).fill(0.01);
-    const feeds = { constant: new Float32Array(DIMENSION), linear: coefficients, quadratic: coefficients };
+    const features = await runner.matrix(new Float32Array(points * FEATURES).fill(0.1), [points, FEATURES]);
+    const graph = await runner.compile(spec, { features });
+    const feeds = { coefficients: new Float32Array(FEATURES * COMPONENTS).fill(0.01) };
     await runner.run(graph, feeds);
     const took = Math.min((await runner.run(graph, feeds)).seconds, (await runner.run(graph, feeds)).seconds);
     await runner.release();
     if (took < ENOUGH_SECONDS && points < MOST_POINTS) continue;
-    // four products of matrices, a multiplication and an addition for each pair
-    return (4 * 2 * points * DIMENSION * DIMENSION) / Math.max(took, 1e-9);
+    // two products of matrices, a multiplication and an addition for each pair
+    return (2 * 2 * points * FEATURES * COMPONENTS) / Math.max(took, 1e-9);
   }
 }
 

@@ -64,9 +64,8 @@ export type GraphSpec =
       readonly graph: 'mixture-moments';
       readonly dtype: Float;
       readonly points: number;
-      readonly dimension: number;
+      readonly features: number;
       readonly components: number;
-      readonly terms: 'squares' | 'pairs';
     };
 
 /** A matrix that has been uploaded, until `release`. */

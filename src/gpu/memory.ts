@@ -25,5 +25,5 @@ export function fitsDevice(spec: GraphSpec, { provider, memoryBytes }: DeviceRep
 function largestArrayBytes(spec: GraphSpec): number {
   const elementBytes = spec.dtype === 'float32' ? 4 : 8;
   if ('rows' in spec) return elementBytes * spec.rows * spec.columns;
-  return elementBytes * spec.points * Math.max(spec.dimension, spec.components);
+  return elementBytes * spec.points * Math.max(spec.features, spec.components);
 }

@@ -80,39 +80,26 @@ export function pointKernel(x: Numbers, y: Numbers, scale: number, dimension: nu
 }
 
 export interface MixtureInput {
-  readonly points: Numbers;
-  readonly constant: Numbers;
-  readonly linear: Numbers;
-  readonly quadratic: Numbers;
+  /** Points x features. */
+  readonly features: Numbers;
+  /** Features x components. */
+  readonly coefficients: Numbers;
 }
 
-export function mixtureMoments(input: MixtureInput, dimension: number, terms: 'squares' | 'pairs'): Answers {
-  const { points, constant, linear, quadratic } = input;
-  const components = range(constant.length);
-  const pairs = range(dimension).flatMap((d) =>
-    terms === 'squares' ? [[d, d] as const] : range(dimension - d).map((offset) => [d, d + offset] as const),
-  );
+export function mixtureMoments({ features, coefficients }: MixtureInput, count: number): Answers {
+  const components = range(coefficients.length / count);
   const logSums: number[] = [];
-  const mass = components.map(() => 0);
-  const first = components.flatMap(() => range(dimension).map(() => 0));
-  const second = components.flatMap(() => pairs.map(() => 0));
-  for (const i of range(points.length / dimension)) {
-    const x = range(dimension).map((d) => points[i * dimension + d]!);
-    const squares = pairs.map(([d, e]) => x[d]! * x[e]!);
-    const logits = components.map(
-      (k) =>
-        constant[k]! +
-        sumOf(x.map((value, d) => value * linear[d * components.length + k]!)) +
-        sumOf(squares.map((value, p) => value * quadratic[p * components.length + k]!)),
+  const sums = components.flatMap(() => range(count).map(() => 0));
+  for (const i of range(features.length / count)) {
+    const phi = range(count).map((f) => features[i * count + f]!);
+    const logits = components.map((k) =>
+      sumOf(phi.map((value, f) => value * coefficients[f * components.length + k]!)),
     );
     const logSum = logSumExp(logits);
     logSums.push(logSum);
     for (const k of components) {
-      const weight = Math.exp(logits[k]! - logSum);
-      mass[k]! += weight;
-      x.forEach((value, d) => (first[k * dimension + d]! += weight * value));
-      squares.forEach((value, p) => (second[k * pairs.length + p]! += weight * value));
+      phi.forEach((value, f) => (sums[k * count + f]! += Math.exp(logits[k]! - logSum) * value));
     }
   }
-  return { logSums, mass, first, second };
+  return { logSums, sums };
 }

@@ -8,5 +8,5 @@ export const SHIPPED: readonly GraphSpec[] = [
   { graph: 'sinkhorn-log', ...transport },
   { graph: 'schur-conjugate-gradients', ...transport },
   { graph: 'point-costs', ...transport, dimension: 2 },
-  { graph: 'mixture-moments', dtype: 'float32', points: 7, dimension: 2, components: 3, terms: 'pairs' },
+  { graph: 'mixture-moments', dtype: 'float32', points: 7, features: 6, components: 3 },
 ];

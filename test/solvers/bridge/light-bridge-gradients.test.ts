@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { wasmKernels } from '../../../src/kernels/wasm.js';
 import { COVARIANCES, openBridge } from '../../../src/solvers/transport/light-schrodinger-bridge/bridge.js';
+import { KernelMixture } from '../../../src/solvers/transport/light-schrodinger-bridge/kernel-mixture.js';
 import { Objective } from '../../../src/solvers/transport/light-schrodinger-bridge/objective.js';
 import { lossOf } from '../../../src/solvers/transport/light-schrodinger-bridge/potentials.js';
 import { driftAt } from '../../../src/solvers/transport/light-schrodinger-bridge/process.js';
@@ -12,6 +13,7 @@ import {
   parametersOver,
 } from '../../../src/solvers/transport/light-schrodinger-bridge/training-parameters.js';
 import { gaussianMatrix, uniform } from '../../support/generators.js';
+import { finish } from '../support/finish.js';
 
 const kernels = await wasmKernels({ threads: 1 });
 afterAll(() => kernels.close());
@@ -33,33 +35,26 @@ function problem(covariance: (typeof COVARIANCES)[number]) {
   return { shape, parameters, batch: { source: fill(3, 21), target: fill(4, 17) } };
 }
 
-function finish<T>(work: Generator<undefined, T, void>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 describe.each(COVARIANCES)('%s covariance', (covariance) => {
-  test('the gradient is the slope of the loss', () => {
+  test('the gradient is the slope of the loss', async () => {
     const { shape, parameters, batch } = problem(covariance);
-    const objective = new Objective(kernels, shape, EPSILON, 'float64', 21);
+    const objective = new Objective(new KernelMixture(kernels, shape, 'float64', 21), EPSILON);
     const gradient = parametersOver(shape, new Float64Array(parameters.vector.length));
-    const loss = finish(objective.evaluate(parameters, batch, gradient));
+    const loss = await finish(objective.evaluate(parameters, batch, gradient));
     const bridge = openBridge(bridgeParameters(parameters, EPSILON));
     // sums of a few dozen terms of size 10
     expect(Math.abs(loss - lossOf(bridge, batch.source, batch.target))).toBeLessThan(1e-12);
     const h = 1e-5;
-    parameters.vector.forEach((value, k) => {
-      const at = (moved: number): number => {
+    for (const [k, value] of parameters.vector.entries()) {
+      const at = async (moved: number): Promise<number> => {
         const vector = parameters.vector.slice();
         vector[k] = value + moved;
-        return finish(objective.loss(parametersOver(shape, vector), batch)).value;
+        return (await finish(objective.loss(parametersOver(shape, vector), batch))).value;
       };
-      const slope = (at(h) - at(-h)) / (2 * h);
+      const slope = ((await at(h)) - (await at(-h))) / (2 * h);
       // the third derivative (about 100) times h^2 / 6, and rounding of the loss over h
       expect(Math.abs(gradient.vector[k]! - slope)).toBeLessThan(5e-9);
-    });
+    }
   });
 
   test('in the units of the data the drift is the scaled one, and the loss differs by a constant', () => {

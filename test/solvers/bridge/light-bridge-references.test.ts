@@ -8,6 +8,7 @@ import {
   conditionalMeans,
   conditionalMoments,
 } from '../../../src/solvers/transport/light-schrodinger-bridge/conditional.js';
+import { KernelMixture } from '../../../src/solvers/transport/light-schrodinger-bridge/kernel-mixture.js';
 import { Objective } from '../../../src/solvers/transport/light-schrodinger-bridge/objective.js';
 import {
   logNormaliser,
@@ -21,6 +22,7 @@ import {
   parametersOver,
 } from '../../../src/solvers/transport/light-schrodinger-bridge/training-parameters.js';
 import { gaussianMatrix } from '../../support/generators.js';
+import { finish } from '../support/finish.js';
 import {
   bridgeCase,
   conditionalUnexplainedVariance,
@@ -91,11 +93,11 @@ describe('sb-03: loss, gradients, conditional moments and drift of three compone
     expect(Math.abs(lossOf(bridge, x0, x1) - expected.loss)).toBeLessThan(tolerance.abs);
   });
 
-  test('the gradient, and one step of Adam', () => {
+  test('the gradient, and one step of Adam', async () => {
     const kernels = plainKernels();
-    const objective = new Objective(kernels, shape, problem.epsilon, 'float64', 5);
+    const objective = new Objective(new KernelMixture(kernels, shape, 'float64', 5), problem.epsilon);
     const gradient = parametersOver(shape, new Float64Array(parameters.vector.length));
-    const loss = finish(objective.evaluate(parameters, { source: x0, target: x1 }, gradient));
+    const loss = await finish(objective.evaluate(parameters, { source: x0, target: x1 }, gradient));
     expect(Math.abs(loss - expected.loss)).toBeLessThan(tolerance.abs);
     expectClose(gradient.logWeights, expected.grad_log_alpha, tolerance.abs);
     expectClose(gradient.centres, flat(expected.grad_r), tolerance.abs);
@@ -189,7 +191,7 @@ describe.each(['sb-06-mixture-2d', 'sb-07-mixture-16d'])('%s: the bridge of a mi
   });
 });
 
-test('sb-05: the loss of the swiss roll before training', () => {
+test('sb-05: the loss of the swiss roll before training', async () => {
   const { problem, expected, how } = bridgeCase<{
     problem: { checksum: { x0_first: number[]; x1_first: number[]; x1_sum: number } };
     expected: { epsilon: number; K: number; S_init: number; loss_at_start_r_first_500_eval_x1: number }[];
@@ -206,7 +208,8 @@ test('sb-05: the loss of the swiss roll before training', () => {
     parameters.spreads.fill(Math.log(level.S_init));
     kernels.reset();
     const batch = { source: inArena(x0), target: inArena(x1) };
-    const loss = finish(new Objective(kernels, shape, level.epsilon, 'float64', 10_000).loss(parameters, batch));
+    const objective = new Objective(new KernelMixture(kernels, shape, 'float64', 10_000), level.epsilon);
+    const loss = await finish(objective.loss(parameters, batch));
     expect(Math.abs(loss.value - level.loss_at_start_r_first_500_eval_x1)).toBeLessThan(1e-8);
   }
 });
@@ -215,11 +218,4 @@ function inArena(values: Float64Array): Float64Array {
   const array = kernels.arena.float64(values.length);
   array.set(values);
   return array;
-}
-
-function finish<T>(work: Generator<undefined, T, void>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
 }

@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly interruption?: SolveContext['interruption'];
   /** By default every look at the clock finds it a second later: each pause yields. */
   readonly elapsedSeconds?: () => number;
+  /** `gpu`: as a job that is meant for a device, which here is the processor. */
+  readonly device?: SolveContext['device'];
 }
 
 export interface Parsed<Input extends ZodObject> {
@@ -71,7 +73,7 @@ export async function runSolver<Input extends ZodObject, Result, Stored>(
   let seconds = 0;
   const context: SolveContext = {
     kernels,
-    device: 'cpu',
+    device: options.device ?? 'cpu',
     graphs: new LazyRunner(processorReport(), 1),
     precision: 'auto',
     resume: null,

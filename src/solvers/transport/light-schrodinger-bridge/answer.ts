@@ -3,6 +3,7 @@ import type { CertificateEntry, Outcome, Progress, Solution } from '../../contra
 import { openBridge } from './bridge.js';
 import { encodeBridge } from './bridge-document.js';
 import { pictureOf } from './bridge-picture.js';
+import type { Acceleration } from './computing.js';
 import type { Start } from './initialise.js';
 import type { Loss } from './objective.js';
 import type { ChosenOptimiser } from './optimiser.js';
@@ -26,13 +27,15 @@ export interface Training {
   readonly trainingLoss: Loss;
   readonly heldOutLoss: Loss | null;
   readonly standardisedEpsilon: number;
+  /** Null where the kernels did everything. */
+  readonly acceleration: Acceleration | null;
 }
 
-export function* answer(
+export async function* answer(
   training: Training,
   input: LightSchrodingerBridgeInput,
   log: TrainingLog,
-): Generator<Progress, Solution<LightSchrodingerBridgeResult>, void> {
+): AsyncGenerator<Progress, Solution<LightSchrodingerBridgeResult>, undefined> {
   const { samples, best, standardisedEpsilon } = training;
   const { dimension, standardisation } = samples;
   const parameters = intoDataUnits(bridgeParameters(best.parameters, standardisedEpsilon), standardisation);
@@ -58,6 +61,7 @@ export function* answer(
       parameters: best.parameters.vector.length,
       startLosses: [...training.startLosses],
       bestStart: training.bestStart,
+      ...(training.acceleration === null ? {} : { acceleration: { ...training.acceleration, refined: best.refined } }),
     },
     resolved: {
       sources: count(samples.training.source, dimension) + count(samples.heldOut?.source, dimension),

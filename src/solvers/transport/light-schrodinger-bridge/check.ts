@@ -25,7 +25,7 @@ export function checkRequest(
   for (const side of ['source', 'target'] as const) checkCount(side, facts[side]!.shape[0]!, input, refuse);
   checkParameters(input, dimension, refuse);
   if (input.optimiser.method === 'lbfgs' && input.precision === 'float32') {
-    const detail = 'L-BFGS compares losses that differ in their last digits: use float64, or the method adam';
+    const detail = 'L-BFGS compares losses that differ in their last digits: use auto or float64, or the method adam';
     refuse('/precision', 'INVALID_VALUE', detail);
   }
   if (input.restarts > 1 && input.heldOutFraction === 0) {

@@ -2,10 +2,11 @@
 const MEMORY = 12;
 const SUFFICIENT_DECREASE = 1e-4;
 const CURVATURE = 0.9;
-const MAX_TRIALS = 30;
+/** Lengths that a line search tries: doubles distinguish points down to 2^-30 of a step. */
+export const MAX_TRIALS = 30;
 
 /** Value at a point; writes the gradient. May yield on its way. */
-export type Evaluate = (point: Float64Array, gradient: Float64Array) => Generator<undefined, number, void>;
+export type Evaluate = (point: Float64Array, gradient: Float64Array) => AsyncGenerator<undefined, number>;
 
 export type LbfgsStep =
   | { readonly kind: 'stepped'; readonly value: number }
@@ -17,7 +18,6 @@ export type LbfgsStep =
 export class Lbfgs {
   readonly gradient: Float64Array;
   value = NaN;
-  evaluations = 0;
   private readonly steps: { readonly s: Float64Array; readonly y: Float64Array; readonly rho: number }[] = [];
   private readonly trial: Float64Array;
   private readonly trialGradient: Float64Array;
@@ -25,6 +25,7 @@ export class Lbfgs {
   constructor(
     readonly point: Float64Array,
     private readonly evaluate: Evaluate,
+    private readonly mostTrials: number = MAX_TRIALS,
   ) {
     this.gradient = new Float64Array(point.length);
     this.trial = new Float64Array(point.length);
@@ -32,14 +33,13 @@ export class Lbfgs {
   }
 
   /** The value at the start; call it once, and after the point was changed from outside. */
-  *restart(): Generator<undefined, number, void> {
+  async *restart(): AsyncGenerator<undefined, number> {
     this.steps.length = 0;
-    this.evaluations++;
     this.value = yield* this.evaluate(this.point, this.gradient);
     return this.value;
   }
 
-  *step(): Generator<undefined, LbfgsStep, void> {
+  async *step(): AsyncGenerator<undefined, LbfgsStep> {
     if (!Number.isFinite(this.value)) return { kind: 'not_finite' };
     let direction = this.direction();
     let slope = dot(direction, this.gradient);
@@ -51,9 +51,8 @@ export class Lbfgs {
     }
     let [low, high] = [0, Infinity];
     let length = this.steps.length === 0 ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
-    for (let k = 0; k < MAX_TRIALS; k++) {
+    for (let k = 0; k < this.mostTrials; k++) {
       for (let i = 0; i < this.trial.length; i++) this.trial[i] = this.point[i]! + length * direction[i]!;
-      this.evaluations++;
       const value = yield* this.evaluate(this.trial, this.trialGradient);
       if (!(value <= this.value + SUFFICIENT_DECREASE * length * slope)) high = length;
       else if (dot(direction, this.trialGradient) < CURVATURE * slope) low = length;

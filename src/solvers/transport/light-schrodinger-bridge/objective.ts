@@ -1,13 +1,14 @@
-/** The loss mean log c(x0) - mean log v(x1) and its gradient on a batch, by the kernels. */
+/** The loss mean log c(x0) - mean log v(x1) and its gradient on a batch, from sums that kernels or graphs compute. */
 import type { Kernels, Real } from '../../../kernels/contract.js';
-import { mixtureLayout, type MixtureLayout } from '../../../kernels/mixture.js';
-import { fillCoefficients, fillGradient, type LogLinearForm, termsOf } from './log-linear.js';
-import { type ParameterShape, type TrainingParameters } from './training-parameters.js';
+import type { MixtureLayout } from '../../../kernels/mixture.js';
+import { fillCoefficients, fillGradient, type LogLinearForm } from './log-linear.js';
+import type { TrainingParameters } from './training-parameters.js';
 
 export const PRECISIONS = ['float64', 'float32'] as const;
 export type Precision = (typeof PRECISIONS)[number];
+export const PRECISION_CHOICES = ['auto', ...PRECISIONS] as const;
 
-/** Points of both sides, rows of the arena, each of the objective's precision. They are not paired. */
+/** Points of both sides. They are not paired. */
 export interface Batch {
   readonly source: Real;
   readonly target: Real;
@@ -19,57 +20,56 @@ export interface Loss {
   readonly standardError: number;
 }
 
-/** One call of a kernel does about so many operations at most: a few tens of milliseconds. */
-const CALL_FLOPS = 1e8;
+/** What some of the points give. Arrays are the computer's own, and hold until the next part. */
+export interface MixturePart {
+  /** componentStride x featureStride: features weighted with the shares of the components, summed over these points. */
+  readonly sums: Float64Array | Float32Array;
+  /** Of the log sums. */
+  readonly total: number;
+  /** Log of the mixture at each point, where it was wanted. */
+  readonly logSums: Real | null;
+}
+
+/** Computes a mixture at points, so many at a time that nobody waits for long. */
+export interface MixtureComputer {
+  readonly layout: MixtureLayout;
+  /** Where the coefficients of both halves are put, features x componentStride each. */
+  readonly form: LogLinearForm;
+  parts(coefficients: Real, points: Real, wantsLogSums: boolean): AsyncGenerator<MixturePart, void>;
+}
 
 export class Objective {
-  private readonly layout: MixtureLayout;
-  private readonly form: LogLinearForm;
-  /** Of one kernel call. */
-  private readonly sums: Float64Array;
   private readonly means: { readonly source: Float64Array; readonly target: Float64Array };
-  private readonly rowsPerCall: number;
-  private readonly logSums: Float64Array;
 
   constructor(
-    private readonly kernels: Kernels,
-    shape: ParameterShape,
+    private readonly computer: MixtureComputer,
     private readonly epsilon: number,
-    precision: Precision,
-    /** Points of the largest sample that will be given. */
-    mostRows: number,
   ) {
-    const { arena } = kernels;
-    this.layout = mixtureLayout(shape.dimension, shape.components, termsOf(shape.covariance), precision);
-    const { features, featureStride, componentStride } = this.layout;
-    const coefficients = (): Real => realArray(kernels, precision, features * componentStride);
-    this.form = { source: coefficients(), target: coefficients() };
-    const length = componentStride * featureStride + 1;
-    this.sums = arena.float64(length);
+    const { componentStride, featureStride } = computer.layout;
+    const length = componentStride * featureStride;
     this.means = { source: new Float64Array(length), target: new Float64Array(length) };
-    const affordable = Math.max(32, Math.ceil(CALL_FLOPS / (4 * componentStride * featureStride)));
-    this.rowsPerCall = Math.min(mostRows, affordable);
-    this.logSums = arena.float64(this.rowsPerCall);
   }
 
-  /** The loss; its gradient is written to `gradient`. Yields between calls of the kernels. */
-  *evaluate(
+  /** The loss; its gradient is written to `gradient`. Yields between parts of the batch. */
+  async *evaluate(
     parameters: TrainingParameters,
     batch: Batch,
     gradient: TrainingParameters,
-  ): Generator<undefined, number, void> {
-    fillCoefficients(parameters, this.epsilon, this.layout, this.form);
-    const source = yield* this.pass(this.form.source, batch.source, this.means.source);
-    const target = yield* this.pass(this.form.target, batch.target, this.means.target);
-    fillGradient(parameters, this.epsilon, this.layout, this.means, gradient);
+  ): AsyncGenerator<undefined, number> {
+    const { layout, form } = this.computer;
+    fillCoefficients(parameters, this.epsilon, layout, form);
+    const source = yield* this.pass(form.source, batch.source, this.means.source);
+    const target = yield* this.pass(form.target, batch.target, this.means.target);
+    fillGradient(parameters, this.epsilon, layout, this.means, gradient);
     return source - target;
   }
 
   /** The loss alone, and how far a sample of this size lets it be from its expectation. */
-  *loss(parameters: TrainingParameters, batch: Batch): Generator<undefined, Loss, void> {
-    fillCoefficients(parameters, this.epsilon, this.layout, this.form);
-    const source = yield* this.logSumMoments(this.form.source, batch.source);
-    const target = yield* this.logSumMoments(this.form.target, batch.target);
+  async *loss(parameters: TrainingParameters, batch: Batch): AsyncGenerator<undefined, Loss> {
+    const { layout, form } = this.computer;
+    fillCoefficients(parameters, this.epsilon, layout, form);
+    const source = yield* this.logSumMoments(form.source, batch.source);
+    const target = yield* this.logSumMoments(form.target, batch.target);
     return {
       value: source.mean - target.mean,
       standardError: Math.sqrt(source.variance / source.count + target.variance / target.count),
@@ -77,41 +77,31 @@ export class Objective {
   }
 
   /** Mean feature sums into `means`; answers the mean of the log sums. */
-  private *pass(coefficients: Real, points: Real, means: Float64Array): Generator<undefined, number, void> {
-    const { layout, sums } = this;
-    const count = points.length / layout.dimension;
+  private async *pass(coefficients: Real, points: Real, means: Float64Array): AsyncGenerator<undefined, number> {
+    const count = points.length / this.computer.layout.dimension;
     let total = 0;
     means.fill(0);
-    for (const part of this.parts(points)) {
+    for await (const part of this.computer.parts(coefficients, points, false)) {
+      const { sums } = part;
       if (total !== 0) yield;
-      total += this.kernels.mixtureMoments({ layout, coefficients }, part, { sums, logSums: null });
+      total += part.total;
       for (let k = 0; k < means.length; k++) means[k] = means[k]! + sums[k]! / count;
     }
     return total / count;
   }
 
-  private *logSumMoments(
+  private async *logSumMoments(
     coefficients: Real,
     points: Real,
-  ): Generator<undefined, { mean: number; variance: number; count: number }, void> {
-    const { layout, sums } = this;
+  ): AsyncGenerator<undefined, { mean: number; variance: number; count: number }> {
     const values: number[] = [];
-    for (const part of this.parts(points)) {
+    for await (const { logSums } of this.computer.parts(coefficients, points, true)) {
       if (values.length > 0) yield;
-      const logSums = this.logSums.subarray(0, part.length / layout.dimension);
-      this.kernels.mixtureMoments({ layout, coefficients }, part, { sums, logSums });
-      for (const value of logSums) values.push(value);
+      for (const value of logSums!) values.push(value);
     }
     const count = values.length;
     const mean = values.reduce((sum, value) => sum + value, 0) / count;
     return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count, count };
-  }
-
-  private *parts(points: Real): Generator<Real> {
-    const length = this.rowsPerCall * this.layout.dimension;
-    for (let start = 0; start < points.length; start += length) {
-      yield points.subarray(start, Math.min(points.length, start + length));
-    }
   }
 }
 

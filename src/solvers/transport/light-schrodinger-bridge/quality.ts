@@ -42,12 +42,12 @@ export function lossOffset(
 }
 
 /** Transports held-out points (else those trained on) and compares moments with the targets that belong to them. */
-export function* transportQuality(
+export async function* transportQuality(
   bridge: Bridge,
   { dimension, standardisation, heldOut, training }: Samples,
   seed: number,
   log: TrainingLog,
-): Generator<Progress, TransportQuality, void> {
+): AsyncGenerator<Progress, TransportQuality, undefined> {
   const { scale, sourceShift, targetShift } = standardisation;
   const most = MOST_TRANSPORTED * dimension;
   const targetsOf = (batch: Batch): Float64Array =>

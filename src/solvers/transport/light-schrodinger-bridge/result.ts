@@ -1,13 +1,19 @@
 /** The answer of `transport.light-schrodinger-bridge`. */
 import { z } from 'zod';
+import { accelerationEntries } from '../acceleration.js';
 import { bridgeDocument } from './bridge-document.js';
 import { bridgePicture } from './bridge-picture.js';
 import { INITIALISATIONS } from './initialise.js';
-import { PRECISIONS } from './objective.js';
+import { PRECISION_CHOICES } from './objective.js';
 import { STOP_REASONS } from './train.js';
 
 const counter = z.int().min(0);
 const loss = z.number();
+const acceleration = z.strictObject(accelerationEntries).meta({
+  id: 'BridgeAcceleration',
+  description:
+    'What graphs computed of the training, on a device or the processor; absent where kernels did everything.',
+});
 
 export const lightSchrodingerBridgeResult = z
   .strictObject({
@@ -53,6 +59,7 @@ export const lightSchrodingerBridgeResult = z
           .array(z.number())
           .meta({ description: 'Held-out (else training) loss of each start, as in the trace.' }),
         bestStart: counter,
+        acceleration: acceleration.optional(),
       })
       .meta({ id: 'BridgeTraining' }),
     resolved: z
@@ -70,7 +77,7 @@ export const lightSchrodingerBridgeResult = z
         optimiser: z
           .record(z.string(), z.union([z.number(), z.string()]))
           .meta({ description: 'With all its options.' }),
-        precision: z.enum(PRECISIONS),
+        precision: z.enum(PRECISION_CHOICES),
         seed: counter,
       })
       .meta({ id: 'ResolvedBridgeTraining', description: 'Everything needed to train the same bridge again.' }),

@@ -3,7 +3,7 @@ import type { Kernels, Real } from '../../../kernels/contract.js';
 import type { NdArray } from '../../arrays.js';
 import { RandomStream } from '../../random/random-stream.js';
 import type { BridgeParameters } from './bridge.js';
-import { type Batch, type Precision, realArray } from './objective.js';
+import type { Batch } from './objective.js';
 
 /** x = shift + scale y for the standardised y, with a shift of each side and one scale for both. */
 export interface Standardisation {
@@ -28,14 +28,13 @@ export interface Samples {
 export interface SampleOptions {
   readonly standardise: boolean;
   readonly heldOutFraction: number;
-  readonly precision: Precision;
   readonly seed: number;
 }
 
 export function prepareSamples(
   source: NdArray,
   target: NdArray,
-  { standardise, heldOutFraction, precision, seed }: SampleOptions,
+  { standardise, heldOutFraction, seed }: SampleOptions,
   kernels: Kernels,
 ): Samples {
   const dimension = source.shape[1]!;
@@ -53,7 +52,7 @@ export function prepareSamples(
     const order = permutation(array.shape[0]!, new RandomStream(seed, purpose));
     const held = heldOutCount(array.shape[0]!, heldOutFraction);
     const take = (rows: Int32Array): Real => {
-      const out = realArray(kernels, precision, rows.length * dimension);
+      const out = kernels.arena.float64(rows.length * dimension);
       rows.forEach((row, i) => {
         for (let d = 0; d < dimension; d++) {
           out[i * dimension + d] = (array.data[row * dimension + d]! - shift[d]!) / standardisation.scale;

@@ -5,7 +5,7 @@ import { LARGEST_SEED } from '../../random/random-stream.js';
 import { SCHEDULES } from './adam.js';
 import { COVARIANCES } from './bridge.js';
 import { INITIALISATIONS } from './initialise.js';
-import { PRECISIONS } from './objective.js';
+import { PRECISION_CHOICES } from './objective.js';
 
 export const MOST_DIMENSIONS = 512;
 export const MOST_COMPONENTS = 1000;
@@ -62,7 +62,7 @@ const lbfgs = z
 const automatic = z.strictObject({ method: z.literal('auto') }).meta({
   id: 'AutomaticOptimiser',
   title: 'Automatic',
-  description: 'L-BFGS while points x components x dimension is at most 1e8 and precision is float64, else Adam.',
+  description: 'L-BFGS while points x components x dimension is at most 1e8 and precision is not float32, else Adam.',
 });
 
 const advanced = { 'x-advanced': true } as const;
@@ -140,12 +140,13 @@ export const lightSchrodingerBridgeInput = z
         ...advanced,
       }),
     precision: z
-      .enum(PRECISIONS)
-      .default('float64')
+      .enum(PRECISION_CHOICES)
+      .default('auto')
       .meta({
         title: 'Precision',
         description:
-          'Of the products in training with Adam; float32 is about twice as fast. Losses are summed in float64.',
+          'Of the products in training. auto takes float32 where its products are much faster (large batches, a device), and ' +
+          'lets L-BFGS end in float64; float32 is for Adam. Losses in the answer are computed in float64.',
         ...advanced,
       }),
   })

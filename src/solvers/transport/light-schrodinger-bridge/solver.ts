@@ -5,6 +5,7 @@ import { mixtureLayout } from '../../../kernels/mixture.js';
 import { answer } from './answer.js';
 import { checkRequest } from './check.js';
 import { examples } from './examples.js';
+import { GraphMixture } from './graph-mixture.js';
 import { termsOf } from './log-linear.js';
 import { chooseOptimiser } from './optimiser.js';
 import { type LightSchrodingerBridgeResult, lightSchrodingerBridgeResult } from './result.js';
@@ -32,13 +33,14 @@ function estimate(input: LightSchrodingerBridgeInput, facts: Readonly<Record<str
   const [sources, dimension] = facts['source']!.shape as [number, number];
   const targets = facts['target']!.shape[0]!;
   const { components, covariance, restarts, precision } = input;
+  const shape = { components, dimension, covariance };
   const { options } = chooseOptimiser(input, Math.max(sources, targets), dimension);
-  const { featureStride, componentStride } = mixtureLayout(dimension, components, termsOf(covariance), precision);
+  const { featureStride, componentStride } = mixtureLayout(dimension, components, termsOf(covariance), 'float32');
   const points = (sources + targets) * dimension;
   const batch = options.method === 'adam' ? 2 * options.batchSize * dimension : 0;
   const sums = featureStride * componentStride;
   const scratch = MOST_THREADS * (sums + BLOCK_ROWS * (featureStride + componentStride) + 64);
-  const parameters = parameterCount({ components, dimension, covariance });
+  const parameters = parameterCount(shape);
   const rows =
     options.method === 'adam' ? 2 * options.batchSize * options.steps : (sources + targets) * 3 * options.iterations;
   const perRow = 4 * sums + 40 * componentStride;
@@ -46,9 +48,10 @@ function estimate(input: LightSchrodingerBridgeInput, facts: Readonly<Record<str
     // as given, standardised, and in units of the data once more
     memoryBytes:
       FIXED_BYTES +
-      8 * (3 * points + batch + 6 * sums + scratch + PARAMETER_COPIES * parameters + 4 * dimension ** 2) +
+      8 * (3 * points + batch + 10 * sums + scratch + PARAMETER_COPIES * parameters + 4 * dimension ** 2) +
       // log sums of one kernel call
-      16 * (sources + targets),
+      16 * (sources + targets) +
+      (precision === 'float64' ? 0 : GraphMixture.bytes(shape, sources + targets)),
     flops: restarts * rows * perRow,
   };
 }
@@ -60,7 +63,7 @@ async function* solve(
 ): AsyncGenerator<Progress, Solution<LightSchrodingerBridgeResult>> {
   const log = new TrainingLog(context, input.restarts);
   yield log.progress();
-  const training = yield* trainFromStarts(input, given['source']!, given['target']!, context.kernels, log);
+  const training = yield* trainFromStarts(input, given['source']!, given['target']!, context, log);
   return yield* answer(training, input, log);
 }
 
@@ -70,7 +73,7 @@ export const lightSchrodingerBridge: Solver<
   LightSchrodingerBridgeResult
 > = {
   name: 'transport.light-schrodinger-bridge',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Light Schrodinger bridge',
   summary:
     'Learns from two unpaired samples the most likely random process that carries one distribution to the other: entropic ' +

@@ -1,10 +1,11 @@
 /** One or several trainings from different starts; the one with the lowest held-out loss is kept. */
-import type { Kernels } from '../../../kernels/contract.js';
 import type { NdArray } from '../../arrays.js';
-import type { Progress } from '../../contract.js';
+import type { Progress, SolveContext } from '../../contract.js';
 import { RandomStream } from '../../random/random-stream.js';
 import type { Training } from './answer.js';
+import { chooseComputing } from './computing.js';
 import { gaussianSpread, type Start, startingParameters } from './initialise.js';
+import { KernelMixture } from './kernel-mixture.js';
 import { type Loss, Objective } from './objective.js';
 import { chooseOptimiser } from './optimiser.js';
 import { prepareSamples } from './samples.js';
@@ -14,24 +15,27 @@ import { BatchDrawer, trainAdam } from './train-adam.js';
 import { trainLbfgs } from './train-lbfgs.js';
 import type { TrainingLog } from './training-log.js';
 
-export function* trainFromStarts(
+export async function* trainFromStarts(
   input: LightSchrodingerBridgeInput,
   source: NdArray,
   target: NdArray,
-  kernels: Kernels,
+  context: SolveContext,
   log: TrainingLog,
-): Generator<Progress, Training, void> {
+): AsyncGenerator<Progress, Training, undefined> {
+  const { kernels } = context;
   const samples = prepareSamples(source, target, input, kernels);
   const { dimension, standardisation, training, heldOut } = samples;
   const epsilon = input.epsilon / standardisation.scale ** 2;
   const shape = { components: input.components, dimension, covariance: input.covariance };
   const points = Math.max(source.shape[0]!, target.shape[0]!);
-  const objective = new Objective(kernels, shape, epsilon, input.precision, points);
-  const problem: TrainingProblem = { shape, epsilon, training, heldOut, objective };
+  const exact = new Objective(new KernelMixture(kernels, shape, 'float64', points), epsilon);
   const optimiser = chooseOptimiser(input, points, dimension);
   const { options } = optimiser;
+  const given = { input, optimiser, shape, epsilon, training, heldOut, exact };
+  const { batchPrecision, acceleration, ...objectives } = await chooseComputing(given, context);
+  const problem: TrainingProblem = { shape, epsilon, training, heldOut, ...objectives };
   const batches =
-    options.method === 'adam' ? new BatchDrawer(kernels, dimension, options.batchSize, input.precision) : null;
+    options.method === 'adam' ? new BatchDrawer(kernels, dimension, options.batchSize, batchPrecision) : null;
   const start: Start = {
     initialisation: input.initialisation,
     spread:
@@ -51,7 +55,7 @@ export function* trainFromStarts(
       options.method === 'adam'
         ? yield* trainAdam(problem, from, options, new RandomStream(input.seed, 'batches', index), batches!, log)
         : yield* trainLbfgs(problem, from, options, log);
-    const losses = yield* lossesOf(problem, trained, log);
+    const losses = yield* lossesOf(exact, problem, trained, log);
     const judged = (losses.heldOut ?? losses.training).value;
     startLosses.push(judged);
     const previous = best === null ? Infinity : (best.losses.heldOut ?? best.losses.training).value;
@@ -69,6 +73,7 @@ export function* trainFromStarts(
     trainingLoss: losses.training,
     heldOutLoss: losses.heldOut,
     standardisedEpsilon: epsilon,
+    acceleration,
   };
 }
 
@@ -77,13 +82,15 @@ interface Losses {
   readonly heldOut: Loss | null;
 }
 
-function* lossesOf(
-  { objective, training, heldOut }: TrainingProblem,
+/** Whatever trained: in float64, by the kernels. */
+async function* lossesOf(
+  exact: Objective,
+  { training, heldOut }: TrainingProblem,
   { parameters }: Trained,
   log: TrainingLog,
-): Generator<Progress, Losses, void> {
+): AsyncGenerator<Progress, Losses, undefined> {
   return {
-    training: yield* log.paced(objective.loss(parameters, training)),
-    heldOut: heldOut === null ? null : yield* log.paced(objective.loss(parameters, heldOut)),
+    training: yield* log.paced(exact.loss(parameters, training)),
+    heldOut: heldOut === null ? null : yield* log.paced(exact.loss(parameters, heldOut)),
   };
 }

@@ -14,15 +14,15 @@ const MOST_SKIPPED = 10;
 /** Looks at the held-out points in one training. */
 const LOOKS = 100;
 
-export function* trainAdam(
+export async function* trainAdam(
   problem: TrainingProblem,
   start: TrainingParameters,
   options: AdamOptions,
   random: RandomStream,
   batches: BatchDrawer,
   log: TrainingLog,
-): Generator<Progress, Trained, void> {
-  const { shape, objective, heldOut, epsilon } = problem;
+): AsyncGenerator<Progress, Trained, undefined> {
+  const { shape, objective, judge, heldOut, epsilon } = problem;
   const { steps, learningRate, schedule } = options;
   const gradient = parametersOver(shape, new Float64Array(start.vector.length));
   const adam = new Adam(rateFactors(start.vector.length, shape.components, epsilon));
@@ -51,7 +51,7 @@ export function* trainAdam(
     }
     const isLast = step === steps - 1;
     if ((step % every === every - 1 || isLast) && count > 0) {
-      const held = heldOut === null ? null : yield* log.paced(objective.loss(start, heldOut));
+      const held = heldOut === null ? null : yield* log.paced(judge.loss(start, heldOut));
       keeper.offer(step + 1, held?.value ?? null);
       log.record('adam', step + 1, (step + 1) / steps, sum / count, held?.value ?? null);
       sum = 0;
@@ -66,7 +66,7 @@ export function* trainAdam(
     }
   }
   if (stopReason !== 'steps') {
-    const held = heldOut === null ? null : yield* log.paced(objective.loss(start, heldOut));
+    const held = heldOut === null ? null : yield* log.paced(judge.loss(start, heldOut));
     keeper.offer(step, held?.value ?? null);
   }
   return {
@@ -76,6 +76,7 @@ export function* trainAdam(
     keptStep: keeper.keptStep,
     evaluations: step,
     skippedSteps,
+    refined: false,
   };
 }
 

@@ -1,36 +1,57 @@
 /** Training by L-BFGS on the whole sample, ended by the held-out points: more iterations would fit the sample alone. */
 import type { Progress } from '../../contract.js';
-import { Lbfgs } from './lbfgs.js';
+import { type Evaluate, Lbfgs } from './lbfgs.js';
 import type { LbfgsOptions } from './schema.js';
+import type { Objective } from './objective.js';
 import { Keeper, notFinite, type StopReason, type Trained, type TrainingProblem } from './train.js';
 import type { TrainingLog } from './training-log.js';
 import { clampParameters, holdAtBounds, parametersOver, type TrainingParameters } from './training-parameters.js';
 
-export function* trainLbfgs(
+/** Lengths that a line search tries in float32, which cannot tell losses apart that step lengths of 2^-10 make. */
+const FLOAT32_TRIALS = 10;
+
+export async function* trainLbfgs(
   problem: TrainingProblem,
   start: TrainingParameters,
   options: LbfgsOptions,
   log: TrainingLog,
-): Generator<Progress, Trained, void> {
-  const { shape, objective, heldOut, training } = problem;
+): AsyncGenerator<Progress, Trained, undefined> {
+  const { shape, judge, refinement, heldOut, training } = problem;
   const keeper = new Keeper(start);
   const inside = parametersOver(shape, new Float64Array(start.vector.length));
-  const lbfgs = new Lbfgs(start.vector, function* (point, gradient) {
-    // beyond its bounds the loss is that of the nearest point within
-    inside.vector.set(point);
-    clampParameters(inside);
-    const slopes = parametersOver(shape, gradient);
-    const value = yield* objective.evaluate(inside, training, slopes);
-    holdAtBounds(inside, slopes);
-    return value;
-  });
-  if (!Number.isFinite(yield* log.paced(lbfgs.restart()))) throw notFinite(0);
+  let evaluations = 0;
+  const descentBy = (objective: Objective, trials?: number): Lbfgs => {
+    const evaluate: Evaluate = async function* (point, gradient) {
+      evaluations++;
+      // beyond its bounds the loss is that of the nearest point within
+      inside.vector.set(point);
+      clampParameters(inside);
+      const slopes = parametersOver(shape, gradient);
+      const value = yield* objective.evaluate(inside, training, slopes);
+      holdAtBounds(inside, slopes);
+      return value;
+    };
+    return new Lbfgs(start.vector, evaluate, trials);
+  };
+  let refined = false;
+  let lbfgs = descentBy(problem.objective, refinement === null ? undefined : FLOAT32_TRIALS);
   let stopReason: StopReason = 'max_iterations';
   let worse = 0;
   let step = 0;
   let hasJustRestarted = true;
+  /** Whether steps in float64 go on, from where those in float32 ended. */
+  const refine = async function* (): AsyncGenerator<Progress, boolean, undefined> {
+    if (refined || refinement === null) return false;
+    refined = true;
+    hasJustRestarted = true;
+    lbfgs = descentBy(refinement);
+    yield* log.paced(lbfgs.restart());
+    return true;
+  };
+  if (!Number.isFinite(yield* log.paced(lbfgs.restart())) && !(yield* refine())) throw notFinite(0);
   while (step < options.iterations) {
     const taken = yield* log.paced(lbfgs.step());
+    if (taken.kind !== 'stepped' && (yield* refine())) continue;
     if (taken.kind === 'not_finite') throw notFinite(step);
     if (taken.kind === 'stalled') {
       if (hasJustRestarted) {
@@ -45,10 +66,10 @@ export function* trainLbfgs(
     step++;
     hasJustRestarted = false;
     clampParameters(start);
-    const held = heldOut === null ? null : yield* log.paced(objective.loss(start, heldOut));
+    const held = heldOut === null ? null : yield* log.paced(judge.loss(start, heldOut));
     worse = keeper.offer(step, held?.value ?? null) ? 0 : worse + 1;
     log.record('lbfgs', step, step / options.iterations, lbfgs.value, held?.value ?? null);
-    if (largest(lbfgs.gradient) <= options.gradientTolerance) {
+    if (largest(lbfgs.gradient) <= options.gradientTolerance && !(yield* refine())) {
       stopReason = 'gradient_tolerance';
       break;
     }
@@ -68,8 +89,9 @@ export function* trainLbfgs(
     stopReason,
     steps: step,
     keptStep: keeper.keptStep,
-    evaluations: lbfgs.evaluations,
+    evaluations,
     skippedSteps: 0,
+    refined,
   };
 }
 

@@ -9,8 +9,12 @@ export interface TrainingProblem {
   readonly epsilon: number;
   readonly training: Batch;
   readonly heldOut: Batch | null;
-  /** Of the batches' precision. */
+  /** That steps are taken by. */
   readonly objective: Objective;
+  /** Of points held out, while training. */
+  readonly judge: Objective;
+  /** In float64: where steps in float32 come to their end and can be continued. */
+  readonly refinement: Objective | null;
 }
 
 export const STOP_REASONS = [
@@ -34,6 +38,8 @@ export interface Trained {
   readonly evaluations: number;
   /** Steps not taken, because the loss of their batch was not finite. */
   readonly skippedSteps: number;
+  /** Steps in float64 went on where those in float32 ended. */
+  readonly refined: boolean;
 }
 
 /** The best parameters so far. */

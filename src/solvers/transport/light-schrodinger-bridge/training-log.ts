@@ -55,9 +55,11 @@ export class TrainingLog {
   }
 
   /** Runs work that yields now and then, and pauses when it is time. */
-  *paced<T>(work: Generator<undefined, T, void>): Generator<Progress, T, void> {
+  async *paced<T>(
+    work: Generator<undefined, T, void> | AsyncGenerator<undefined, T>,
+  ): AsyncGenerator<Progress, T, undefined> {
     for (;;) {
-      const step = work.next();
+      const step = await work.next();
       if (step.done === true) return step.value;
       if (this.isPauseDue) yield this.progress();
     }

@@ -1,6 +1,7 @@
 /** The answer of `transport.sinkhorn-newton-sparse`, as computed and as stored. */
 import { z } from 'zod';
 import { resultArray } from '../../arrays.js';
+import { accelerationEntries } from '../acceleration.js';
 import {
   binnedPlan,
   couplings,
@@ -35,16 +36,13 @@ export const storedPlan = z
 
 const acceleration = z
   .strictObject({
-    provider: z.enum(['cpu', 'webgpu', 'cuda']),
-    name: z.string().meta({ description: 'Of the device, as its driver tells.' }),
-    precision: z.enum(['float32']).meta({ description: 'Of what the device computed.' }),
+    ...accelerationEntries,
     sweeps: counter.meta({ description: 'Sinkhorn sweeps in the part on the device.' }),
     newton: counter.meta({ description: 'Newton steps whose products were the device’s.' }),
     products: counter.meta({ description: 'Products of these steps.' }),
     estimate: z.number().nullable().meta({
       description: 'Row error as the device saw it last; the certificate is computed apart from it, in float64.',
     }),
-    refined: z.boolean().meta({ description: 'Steps in float64 went on where float32 ends.' }),
   })
   .meta({ id: 'TransportAcceleration', description: 'What a GPU did; absent where the processor did everything.' });
 

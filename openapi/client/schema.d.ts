@@ -985,7 +985,7 @@ export interface components {
         };
         /**
          * Automatic
-         * @description L-BFGS while points x components x dimension is at most 1e8 and precision is float64, else Adam.
+         * @description L-BFGS while points x components x dimension is at most 1e8 and precision is not float32, else Adam.
          */
         AutomaticOptimiser: {
             /**
@@ -1074,6 +1074,20 @@ export interface components {
             parameters: components["schemas"]["SchrodingerBridge"];
             solver: string;
             solverVersion: string;
+        };
+        /** @description What graphs computed of the training, on a device or the processor; absent where kernels did everything. */
+        BridgeAcceleration: {
+            /** @description Of the device, as its driver tells. */
+            name: string;
+            /**
+             * @description Of what the device computed.
+             * @enum {string}
+             */
+            precision: "float32";
+            /** @enum {string} */
+            provider: "cpu" | "webgpu" | "cuda";
+            /** @description Steps in float64 went on where float32 ends. */
+            refined: boolean;
         };
         BridgeDensity: {
             /** @description log pi(x1 | x0), one an end. */
@@ -1270,6 +1284,7 @@ export interface components {
             solverVersion: string;
         };
         BridgeTraining: {
+            acceleration?: components["schemas"]["BridgeAcceleration"];
             bestStart: number;
             evaluations: number;
             /** @description The step whose parameters are answered. */
@@ -2115,11 +2130,11 @@ export interface components {
             optimiser?: components["schemas"]["AutomaticOptimiser"] | components["schemas"]["AdamOptimiser"] | components["schemas"]["LbfgsOptimiser"];
             /**
              * Precision
-             * @description Of the products in training with Adam; float32 is about twice as fast. Losses are summed in float64.
-             * @default float64
+             * @description Of the products in training. auto takes float32 where its products are much faster (large batches, a device), and lets L-BFGS end in float64; float32 is for Adam. Losses in the answer are computed in float64.
+             * @default auto
              * @enum {string}
              */
-            precision?: "float64" | "float32";
+            precision?: "auto" | "float64" | "float32";
             /**
              * Starts
              * @description Trains from so many starts and keeps the lowest held-out loss: the loss has local minima.
@@ -2760,7 +2775,7 @@ export interface components {
                 [key: string]: number | string;
             };
             /** @enum {string} */
-            precision: "float64" | "float32";
+            precision: "auto" | "float64" | "float32";
             /** @description Units of the data in one standardised unit. */
             scale: number;
             seed: number;
@@ -9017,7 +9032,7 @@ export interface operations {
                      *         "why": "No worker with a GPU is there."
                      *       },
                      *       "solver": "transport.light-schrodinger-bridge",
-                     *       "solverVersion": "1.0.0",
+                     *       "solverVersion": "1.1.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
                      *       "state": "succeeded",
                      *       "stopRequestedAt": null,
@@ -9081,7 +9096,7 @@ export interface operations {
                      *         "why": "No worker with a GPU is there."
                      *       },
                      *       "solver": "transport.light-schrodinger-bridge",
-                     *       "solverVersion": "1.0.0",
+                     *       "solverVersion": "1.1.0",
                      *       "startedAt": null,
                      *       "state": "queued",
                      *       "stopRequestedAt": null,

@@ -9,6 +9,7 @@ import { encodeSolution } from '../../../src/compute/encode.js';
 import { SolveFailure, type Solver, type StoredSolution } from '../../../src/solvers/contract.js';
 import { gaussianBridgeSolver } from '../../../src/solvers/transport/gaussian-bridge/solver.js';
 import { conditionalMoments } from '../../../src/solvers/transport/light-schrodinger-bridge/conditional.js';
+import { GraphMixture } from '../../../src/solvers/transport/light-schrodinger-bridge/graph-mixture.js';
 import { lightSchrodingerBridge } from '../../../src/solvers/transport/light-schrodinger-bridge/solver.js';
 import { gaussianMatrix } from '../../support/generators.js';
 import {
@@ -279,6 +280,22 @@ test.each([
   const { input, facts } = parseRequest(lightSchrodingerBridge, body);
   const { memoryBytes } = lightSchrodingerBridge.estimate(input, facts);
   expect(usedBytes).toBeLessThanOrEqual(memoryBytes);
+});
+
+test('what a device would do grows with the problem, and is nothing where float64 is asked for', () => {
+  const workOf = (body: object) => {
+    const { input, facts } = parseRequest(lightSchrodingerBridge, { ...REQUEST, ...body });
+    return lightSchrodingerBridge.graphWork!(input, facts);
+  };
+  const [few, many] = [workOf({}), workOf({ components: 6 })];
+  expect(many!.flopsPerIteration).toBe(2 * few!.flopsPerIteration);
+  // 110 points of 7 features in float32
+  expect(few!.uploadBytes).toBe(4 * 110 * 7);
+  const adam = { method: 'adam', steps: 40, batchSize: 8 };
+  expect(workOf({ optimiser: adam })).toMatchObject({ iterations: 40, uploadBytes: 4 * 7 * (110 + 40 * 16) });
+  expect(workOf({ precision: 'float64' })).toBeNull();
+  // 2145 products of pairs each: too much to keep for a million points, and no kernel needs it
+  expect(GraphMixture.bytes({ components: 3, dimension: 64, covariance: 'full' }, 1e6)).toBe(0);
 });
 
 test('coordinates that never vary hold their spread at its bound, and the quasi-Newton steps come to their end', async () => {

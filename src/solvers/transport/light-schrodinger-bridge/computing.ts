@@ -11,8 +11,9 @@ import type { ParameterShape } from './training-parameters.js';
 
 /**
  * Points x features x components of one side from where a graph on the processor is faster than the kernels. Measured on
- * one thread with AVX-512, kernels in float64 / float32 / graph, milliseconds: 128 x 5 x 50 (3e4) 0.05 / 0.03 / 0.05,
- * 128 x 129 x 50 (8e5) 0.23 / 0.14 / 0.09, 1024 x 129 x 50 (7e6) 1.8 / 1.1 / 0.4, 10 000 x 5 x 50 (2.5e6) 3.1 / 1.8 / 1.0.
+ * one thread with AVX-512, kernels in float64 / kernels in float32 / graph, milliseconds: 128 x 5 x 50 (3e4) 0.05 / 0.03 /
+ * 0.05, 128 x 129 x 50 (8e5) 0.23 / 0.14 / 0.09, 1024 x 129 x 50 (7e6) 1.8 / 1.1 / 0.4, 10 000 x 5 x 50 (2.5e6) 3.1 / 1.8 /
+ * 1.0. Features of a batch and the call cost up to as much again as the smallest of these.
  */
 const GRAPH_WORK = 5e5;
 

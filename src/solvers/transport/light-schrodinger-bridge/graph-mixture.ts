@@ -42,7 +42,7 @@ export class GraphMixture implements MixtureComputer {
     this.layout = { dimension, components, terms, features, featureStride: features, componentStride: components };
     const coefficients = (): Float32Array => new Float32Array(features * components);
     this.form = { source: coefficients(), target: coefficients() };
-    this.rowsPerBlock = rowsOfBlock(graphs, features, components);
+    this.rowsPerBlock = rowsOfBlock(BLOCK_NUMBERS[kindOf(graphs)], features, components);
   }
 
   static features({ dimension, covariance }: ParameterShape): number {
@@ -55,11 +55,19 @@ export class GraphMixture implements MixtureComputer {
     return bytes <= MOST_FEATURE_BYTES ? bytes : 0;
   }
 
+  /** Of a block that a GPU would be given. */
+  static largestGraph(shape: ParameterShape, rows: number): GraphSpec {
+    const features = GraphMixture.features(shape);
+    const most = rowsOfBlock(BLOCK_NUMBERS.device, features, shape.components);
+    return specOf(Math.min(rows, most), features, shape.components);
+  }
+
   /** Whether the device can be given a block, and the features of so many points. */
   static fits(graphs: GraphRunner, shape: ParameterShape, points: number): boolean {
+    const { components } = shape;
     const features = GraphMixture.features(shape);
-    const rows = Math.min(points, rowsOfBlock(graphs, features, shape.components));
-    const spec = specOf(rows, features, shape.components);
+    const rows = Math.min(points, rowsOfBlock(BLOCK_NUMBERS[kindOf(graphs)], features, components));
+    const spec = specOf(rows, features, components);
     const bytes = GraphMixture.bytes(shape, points);
     return graphs.fits(spec) && bytes > 0 && bytes <= graphs.device.memoryBytes / 4;
   }
@@ -112,23 +120,25 @@ export class GraphMixture implements MixtureComputer {
     const { dimension, terms, features } = this.layout;
     const rows = points.length / dimension;
     const out = new Float32Array(rows * features);
-    for (let i = 0, next = 0; i < rows; i++) {
+    for (let i = 0, at = 0; i < rows; i++, at += features) {
       const x = i * dimension;
-      out[next++] = 1;
-      for (let d = 0; d < dimension; d++) out[next++] = points[x + d]!;
+      out[at] = 1;
+      let next = at + 1 + dimension;
       for (let d = 0; d < dimension; d++) {
-        const end = terms === 'pairs' ? dimension : d + 1;
-        for (let e = d; e < end; e++) out[next++] = points[x + d]! * points[x + e]!;
+        const value = points[x + d]!;
+        out[at + 1 + d] = value;
+        if (terms === 'squares') out[next++] = value * value;
+        else for (let e = d; e < dimension; e++) out[next++] = value * points[x + e]!;
       }
     }
     return out;
   }
 }
 
-function rowsOfBlock({ device }: GraphRunner, features: number, components: number): number {
-  const numbers = BLOCK_NUMBERS[device.provider === 'cpu' ? 'cpu' : 'device'];
-  return Math.max(FEWEST_ROWS, Math.floor(numbers / (features + components)));
-}
+const kindOf = ({ device }: GraphRunner): keyof typeof BLOCK_NUMBERS => (device.provider === 'cpu' ? 'cpu' : 'device');
+
+const rowsOfBlock = (numbers: number, features: number, components: number): number =>
+  Math.max(FEWEST_ROWS, Math.floor(numbers / (features + components)));
 
 const specOf = (points: number, features: number, components: number): GraphSpec => ({
   graph: 'mixture-moments',

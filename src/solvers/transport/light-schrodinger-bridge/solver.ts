@@ -6,6 +6,7 @@ import { answer } from './answer.js';
 import { checkRequest } from './check.js';
 import { examples } from './examples.js';
 import { GraphMixture } from './graph-mixture.js';
+import { graphWork } from './graph-work.js';
 import { termsOf } from './log-linear.js';
 import { chooseOptimiser } from './optimiser.js';
 import { type LightSchrodingerBridgeResult, lightSchrodingerBridgeResult } from './result.js';
@@ -87,7 +88,7 @@ export const lightSchrodingerBridge: Solver<
   },
   input: lightSchrodingerBridgeInput,
   result: lightSchrodingerBridgeResult,
-  devices: ['cpu'],
+  devices: ['cpu', 'gpu'],
   metrics: [
     { name: 'trainLoss', title: 'Training loss', unit: 'nat', scale: 'linear' },
     { name: 'heldOutLoss', title: 'Held-out loss', unit: 'nat', scale: 'linear' },
@@ -97,5 +98,6 @@ export const lightSchrodingerBridge: Solver<
   arrays,
   check: checkRequest,
   estimate,
+  graphWork,
   solve,
 };

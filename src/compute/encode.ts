@@ -1,4 +1,5 @@
 /** A solution as the service stores it: JSON text, its large arrays as files. Nothing in it is anything but a number. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../ids.js';
 import { encodeNested } from '../solvers/array-codec.js';
@@ -31,6 +32,8 @@ export function encodeSolution(solution: Solution<unknown>, record: SolveRecord,
       const about = { dtype: dtypeOf(array), shape: array.shape };
       if (array.data.length <= INLINE_LIMIT) return { ...about, values: encodeNested(array) };
       const id = newId('art');
+      // an attempt without files has no directory: most are small
+      mkdirSync(directory, { recursive: true, mode: 0o700 });
       const file = join(directory, `${id}.bin`);
       artifacts.push({ ...writeArray(file, array), id, pointer: pointer.slice('/result'.length) });
       return { ...about, artifact: id };

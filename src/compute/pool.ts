@@ -16,7 +16,7 @@ export interface ComputePoolOptions {
   readonly accelerator?: ComputeDevice;
   /** JavaScript heap of a process (bodies and result documents; arrays live outside of it). */
   readonly heapMiB?: number;
-  /** A process is replaced after this many jobs: what leaks, leaks slowly. */
+  /** A process is replaced after this many jobs: what leaks, leaks slowly, and a new one takes as long as many a small job. */
   readonly recycleAfterJobs?: number;
   /** How long a slot rests whose processes cannot be trusted. */
   readonly quarantineMs?: number;
@@ -45,6 +45,8 @@ export interface PoolStatistics {
   readonly slots: readonly SlotStatistics[];
   /** Slots that would take a job now. */
   readonly free: number;
+  /** Slots that take jobs, be it after the one they have: not quarantined. */
+  readonly usable: number;
   /** Jobs handed over that wait for a slot. */
   readonly waiting: number;
 }
@@ -101,6 +103,7 @@ class Job {
 
 const FAILURES_TO_QUARANTINE = 2;
 const RECYCLE_GROWTH_BYTES = 512 * 2 ** 20;
+const NO_PROCESS = { kind: 'crashed', reason: 'no_process', detail: 'every compute slot is quarantined' } as const;
 const SHUT_DOWN = { kind: 'crashed', reason: 'shutdown', detail: 'the service was shut down' } as const;
 
 export class ComputePool {
@@ -137,17 +140,20 @@ export class ComputePool {
   }
 
   /**
-   * Runs the task in the next free slot; the time limit counts from there.
+   * Runs the task in the next free slot; the time limit counts from there. Crashes at once with `no_process` while every slot is
+   * quarantined.
    * @throws TaskDoesNotFit when `task.memoryBytes` exceeds what a slot takes
    */
   run(task: ComputeTask, handlers: RunHandlers = {}): ComputeRun {
     const { slotMemoryBytes } = this.options;
     if (task.memoryBytes > slotMemoryBytes) throw new TaskDoesNotFit(task.memoryBytes, slotMemoryBytes);
     const job = new Job(task, handlers.onProgress ?? (() => undefined));
-    if (this.closed === null) {
+    if (this.closed !== null) job.settle(SHUT_DOWN);
+    else if (this.usable === 0) job.settle(NO_PROCESS);
+    else {
       this.waiting.push(job);
       this.dispatch();
-    } else job.settle(SHUT_DOWN);
+    }
     return { finished: job.finished, stop: () => this.stop(job), cancel: () => this.cancel(job) };
   }
 
@@ -155,6 +161,7 @@ export class ComputePool {
     return {
       slots: this.slots.map(({ state, restarts, jobsDone }) => ({ state, restarts, jobsDone })),
       free: this.slots.filter(({ state }) => state === 'idle').length,
+      usable: this.usable,
       waiting: this.waiting.length,
     };
   }
@@ -175,6 +182,10 @@ export class ComputePool {
     }
     await Promise.all([...this.processes].map((process) => process.kill('shutdown')));
     await Promise.all(this.serving);
+  }
+
+  private get usable(): number {
+    return this.slots.filter(({ state }) => state !== 'quarantined').length;
   }
 
   private stop(job: Job): void {
@@ -230,7 +241,7 @@ export class ComputePool {
   }
 
   private reasonToRecycle(process: ComputeProcess, outcome: ComputeOutcome): string | null {
-    const { recycleAfterJobs = 200 } = this.options;
+    const { recycleAfterJobs = 10_000 } = this.options;
     if (outcome.kind === 'failed' && outcome.failure.code === 'INTERNAL') return 'its solver threw an unexpected error';
     if (process.jobs >= recycleAfterJobs) return `it did ${process.jobs} jobs`;
     if (process.growthBytes > RECYCLE_GROWTH_BYTES) return `it grew by ${process.growthBytes} bytes`;
@@ -296,6 +307,8 @@ export class ComputePool {
     slot.process = null;
     slot.state = 'quarantined';
     this.tell(slot, 'quarantined', `for ${quarantineMs / 1000} s`);
+    // another worker may have a process for them
+    if (this.usable === 0) for (const job of this.waiting.splice(0)) job.settle(NO_PROCESS);
     const timer = setTimeout(() => {
       this.quarantines.delete(timer);
       slot.failures = 0;

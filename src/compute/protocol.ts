@@ -21,7 +21,7 @@ export interface ComputeTask {
   readonly body: string;
   /** Array arguments that are not inline in the body, by the name of their slot (`ArraySlot.name`). */
   readonly arrays: Readonly<Record<string, SpooledArray>>;
-  /** Absolute path of an existing directory of this attempt alone; large arrays of the answer are written there. */
+  /** Absolute path of a directory of this attempt alone, made by whoever writes into it first: large arrays of the answer are. */
   readonly directory: string;
   /** After this many seconds the solver is asked for its best so far; 3 s later the process is killed. */
   readonly maxRunSeconds: number;
@@ -59,10 +59,10 @@ export interface ComputeFailure {
 }
 
 /**
- * Why a process ended under its job. `unresponsive`: it did not take the task or closed its channel. `shutdown`: the pool
- * was closed. All but `out_of_memory` are worth another attempt.
+ * Why a process ended under its job. `unresponsive`: it did not take the task or closed its channel. `no_process`: none could be
+ * started. `shutdown`: the pool was closed. All but `out_of_memory` are worth another attempt.
  */
-export type CrashReason = 'exit' | 'signal' | 'unresponsive' | 'out_of_memory' | 'shutdown';
+export type CrashReason = 'exit' | 'signal' | 'unresponsive' | 'out_of_memory' | 'no_process' | 'shutdown';
 
 export type ComputeOutcome =
   | { readonly kind: 'solved'; readonly answer: ComputeAnswer }

@@ -60,11 +60,11 @@ test('when no slot passes its canary the start says so, and leaves nothing', asy
   // nothing can be computed at all: that is said at the start
   await expect(pool.start()).rejects.toThrow(`the canary computed ${CANARY_VALUE}, expected`);
   expect(events.map(({ kind }) => kind)).toEqual(['unfit', 'unfit', 'quarantined']);
-  expect(await job.finished).toMatchObject({ kind: 'crashed', reason: 'shutdown' });
+  expect(await job.finished).toMatchObject({ kind: 'crashed', reason: 'no_process' });
   expect(computeProcesses()).toEqual([]);
 });
 
-test('after the quarantine the slot is tried again, and meanwhile it takes no job', async () => {
+test('after the quarantine the slot is tried again, and meanwhile no job waits for it', async () => {
   const { pool, events } = await bench.start({ quarantineMs: 300 });
   for (const lost of [1, 2]) {
     await eventually(() => pool.statistics().free === 1);
@@ -72,7 +72,9 @@ test('after the quarantine the slot is tried again, and meanwhile it takes no jo
     await eventually(() => events.filter(({ kind }) => kind === 'lost').length === lost);
   }
   await eventually(() => events.some(({ kind }) => kind === 'quarantined'));
-  expect(pool.statistics()).toMatchObject({ free: 0, slots: [{ state: 'quarantined' }] });
+  expect(pool.statistics()).toMatchObject({ free: 0, usable: 0, slots: [{ state: 'quarantined' }] });
+  expect(await pool.run(bench.task('echo')).finished).toMatchObject({ kind: 'crashed', reason: 'no_process' });
+  await eventually(() => pool.statistics().free === 1);
   solved(await pool.run(bench.task('echo', { a: [[1]] })).finished);
   await pool.close();
 });

@@ -25,6 +25,8 @@ const MOST_ENDING = 4;
 
 export class JobRunner {
   private isClosed = false;
+  /** Attempts that compute now, or are being claimed in order to. */
+  private computing = 0;
 
   constructor(
     private readonly parts: {
@@ -35,7 +37,7 @@ export class JobRunner {
       readonly attempts: AttemptsRepository;
       readonly changes: JobChanges;
       readonly times: LeaseTimes;
-      readonly pool: Pick<ComputePool, 'run'>;
+      readonly pool: Pick<ComputePool, 'run' | 'statistics'>;
       readonly spool: Spool;
       readonly publisher: Publisher;
       readonly logger: Logger;
@@ -45,18 +47,17 @@ export class JobRunner {
 
   /**
    * Takes up jobs one after the other, each the one whose turn it is, while some wait. An answer is published while the
-   * next job computes already. Resolves when all of them are over, given back or found not to be ours.
+   * next job computes already. Takes none while every compute slot that can be used has one: another worker may take it.
+   * Resolves when all of them are over, given back or found not to be ours.
    */
   async run(): Promise<void> {
-    const { attempts, workerName, queue } = this.parts;
     const ending = new Set<Promise<void>>();
     let isWanted = true;
     try {
-      while (isWanted && !this.isClosed) {
-        const job = await attempts.claimNext(workerName, queue);
-        isWanted = job !== undefined;
-        if (job !== undefined) {
-          const end = await this.attempt(job);
+      while (isWanted && !this.isClosed && this.computing < this.parts.pool.statistics().usable) {
+        const end = await this.attemptNext();
+        isWanted = end !== undefined;
+        if (end !== undefined) {
           const ended: Promise<void> = end().then((reason) => {
             if (reason === 'retry') isWanted = true;
             ending.delete(ended);
@@ -75,6 +76,18 @@ export class JobRunner {
   /** Takes up no more jobs. */
   close(): void {
     this.isClosed = true;
+  }
+
+  /** Claims and computes; undefined where no job waits. */
+  private async attemptNext(): Promise<(() => Promise<AttemptReason>) | undefined> {
+    const { attempts, workerName, queue } = this.parts;
+    this.computing++;
+    try {
+      const job = await attempts.claimNext(workerName, queue);
+      return job === undefined ? undefined : await this.attempt(job);
+    } finally {
+      this.computing--;
+    }
   }
 
   /** Computes; the function it resolves to makes the outcome known, and never rejects. */
@@ -133,8 +146,7 @@ export class JobRunner {
       (error) => log.warn({ err: error }, 'progress was not written'),
     );
     try {
-      const directory = await spool.create(job);
-      const arrays = await spool.fill(directory, job.owner, job.references);
+      const arrays = await spool.fill(job);
       if (lease.signal.aborted) return { outcome: { kind: 'cancelled' } };
       const run = pool.run(
         {
@@ -142,7 +154,7 @@ export class JobRunner {
           solver: job.solver,
           body: job.body,
           arrays,
-          directory,
+          directory: spool.directoryOf(job),
           maxRunSeconds: job.maxRunSeconds,
           memoryBytes: job.estimate.memoryBytes,
           precision: job.precision,

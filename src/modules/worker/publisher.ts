@@ -92,7 +92,7 @@ export class Publisher {
   }
 
   private async crashed(job: ClaimedJob, reason: CrashReason, detail: string): Promise<Ending | undefined> {
-    if (reason === 'shutdown')
+    if (reason === 'shutdown' || reason === 'no_process')
       return (await this.patiently(() => this.attempts.giveBack(job))) ? 'given_back' : undefined;
     if (reason === 'out_of_memory') {
       return this.fail(

@@ -14,14 +14,18 @@ export class Spool {
     private readonly artifacts: ArtifactsService,
   ) {}
 
-  async create(attempt: Attempt): Promise<string> {
-    const directory = join(this.root, `${attempt.id}-${attempt.attempt}`);
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    return directory;
+  /** Makes the place of all attempts. */
+  async open(): Promise<void> {
+    await mkdir(this.root, { recursive: true, mode: 0o700 });
+  }
+
+  /** Absolute path; whoever writes there first makes the directory. */
+  directoryOf({ id, attempt }: Attempt): string {
+    return join(this.root, `${id}-${attempt}`);
   }
 
   async remove(attempt: Attempt): Promise<void> {
-    await rm(join(this.root, `${attempt.id}-${attempt.attempt}`), { recursive: true, force: true });
+    await rm(this.directoryOf(attempt), { recursive: true, force: true });
   }
 
   /** The attempts that have a directory here. */
@@ -41,15 +45,15 @@ export class Spool {
    * @throws Problem INPUT_INVALID when one of them has been deleted since the submission
    */
   async fill(
-    directory: string,
-    owner: string,
-    references: readonly ArrayReference[],
+    attempt: Attempt & { readonly owner: string; readonly references: readonly ArrayReference[] },
   ): Promise<Record<string, SpooledArray>> {
     const arrays: Record<string, SpooledArray> = {};
-    for (const [index, { name, pointer, dtype, shape, source }] of references.entries()) {
+    const directory = this.directoryOf(attempt);
+    if (attempt.references.length > 0) await mkdir(directory, { recursive: true, mode: 0o700 });
+    for (const [index, { name, pointer, dtype, shape, source }] of attempt.references.entries()) {
       const file = join(directory, `input-${index}`);
       if ('base64' in source) await writeFile(file, Buffer.from(source.base64, 'base64'));
-      else await this.fetch(owner, source.artifact, pointer, file);
+      else await this.fetch(attempt.owner, source.artifact, pointer, file);
       arrays[name] = { file, dtype, shape };
     }
     return arrays;

@@ -66,6 +66,7 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
   async onApplicationBootstrap(): Promise<void> {
     const { leaseSeconds, heartbeatSeconds, computeSlots } = this.config;
     await this.pool.start();
+    await this.spool.open();
     await this.sweepSpool();
     this.sweeping = setInterval(() => {
       this.sweepSpool().catch((error: unknown) => this.logger.warn({ err: error }, 'the spool was not swept'));

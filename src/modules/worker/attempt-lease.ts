@@ -4,6 +4,7 @@
  */
 import type { JobChanges } from '../events/job-changes.js';
 import type { Attempt, AttemptsRepository } from '../jobs/attempts.repository.js';
+import { isTerminal } from '../jobs/state.js';
 
 export interface LeaseTimes {
   readonly leaseSeconds: number;
@@ -29,7 +30,8 @@ export class AttemptLease {
     this.timer = setInterval(() => void this.beat(), 1_000 * times.heartbeatSeconds);
     this.unsubscribe = changes.subscribe(attempt.id, (change) => {
       // our own claim and progress are announced too
-      if (change?.state !== 'running' || change.type === 'stop') void this.beat();
+      if (change !== undefined && isTerminal(change.state)) this.ending.abort('lost');
+      else if (change?.state !== 'running' || change.type === 'stop') void this.beat();
     });
   }
 

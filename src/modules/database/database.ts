@@ -43,7 +43,7 @@ export class Database {
         },
         onError,
       );
-      return new Database(url, pool, new PrismaClient({ adapter: new PrismaPg(pool) }), stopServer);
+      return new Database(url, pool, new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) }), stopServer);
     } catch (error) {
       await stopServer();
       throw error;
@@ -76,6 +76,12 @@ async function migrateWhenThere(url: string, log: (line: string) => void): Promi
     }
   }
 }
+
+/**
+ * A statement that begins with the comment of its name is prepared once a connection: it is parsed and planned no more.
+ * Others are not, because texts that vary would fill the server's memory. The name's text must never vary.
+ */
+const nameOf = ({ sql }: { readonly sql: string }): string => /^\s*\/\* (\w+) \*\//.exec(sql)?.[1] ?? '';
 
 const describe = (error: unknown): string => {
   const { message, code } = error as { message?: string; code?: string };

@@ -64,7 +64,7 @@ export class AttemptsRepository {
 
   /** Begins an attempt; undefined where the job is not to be run (over, leased by another worker, waited too long). */
   async claim(id: string, worker: string): Promise<ClaimedJob | undefined> {
-    return this.claimWhere(Prisma.sql`id = ${id}`, worker);
+    return this.claimWhere(Prisma.sql`/* claim */`, Prisma.sql`id = ${id}`, worker);
   }
 
   /**
@@ -76,6 +76,7 @@ export class AttemptsRepository {
     // the owners are found by skipping from one to the next in the index, however many jobs each has; the join asks for
     // jobs in the order of turns, one owner at a time: what another worker claims at this moment is passed over
     return this.claimWhere(
+      Prisma.sql`/* claim_next */`,
       Prisma.sql`id = (
         WITH RECURSIVE owners AS (
           (SELECT owner FROM jobs WHERE queue = ${queue} AND state = 'queued' ORDER BY owner LIMIT 1)
@@ -109,9 +110,9 @@ export class AttemptsRepository {
     );
   }
 
-  private async claimWhere(which: Prisma.Sql, worker: string): Promise<ClaimedJob | undefined> {
+  private async claimWhere(name: Prisma.Sql, which: Prisma.Sql, worker: string): Promise<ClaimedJob | undefined> {
     const [row] = await this.prisma.$queryRaw<ClaimedJob[]>`
-      WITH claimed AS (
+      ${name} WITH claimed AS (
         UPDATE jobs SET ${enter('claim')}, attempt = attempt + 1, lease_until = ${this.leaseUntil}, worker = ${worker},
           device = queue, progress = NULL, started_at = COALESCE(started_at, now())
         WHERE ${which} AND ${allowed('claim')} AND (state = 'queued' OR lease_until < now()) AND ${MAY_START}
@@ -215,7 +216,7 @@ async function publish(
   { outcome, body, warnings, progress }: PublishedAnswer,
 ): Promise<number> {
   return client.$executeRaw`
-    WITH published AS (
+    /* publish */ WITH published AS (
       UPDATE jobs SET ${enter('succeed')}, ${FINISHED}, outcome = ${outcome}, warnings = warnings || ${json(warnings)},
         progress = COALESCE(${progress === undefined ? null : JSON.stringify(progress)}::jsonb, progress)
       WHERE ${of(attempt)} AND ${allowed('succeed')} RETURNING id, expires_at

@@ -43,7 +43,12 @@ export class Database {
         },
         onError,
       );
-      return new Database(url, pool, new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) }), stopServer);
+      return new Database(
+        url,
+        pool,
+        new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) }),
+        stopServer,
+      );
     } catch (error) {
       await stopServer();
       throw error;

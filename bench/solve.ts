@@ -1,6 +1,7 @@
 /** Runs a solver of the registry on the WebAssembly kernels, as a compute process does, and times it. */
 import { LazyRunner } from '../src/gpu/lazy-runner.js';
 import { processorReport } from '../src/gpu/processor.js';
+import { loadTensorFlow } from '../src/gpu/tensorflow.js';
 import type { Solution, Solver } from '../src/solvers/contract.js';
 import type { WasmKernels } from '../src/kernels/wasm.js';
 
@@ -35,6 +36,7 @@ export async function timeSolver<Computed>(
     kernels,
     device: 'cpu',
     graphs,
+    tensorflow: loadTensorFlow,
     precision: 'auto',
     resume: null,
     elapsedSeconds,

@@ -1075,7 +1075,7 @@ export interface components {
             solver: string;
             solverVersion: string;
         };
-        /** @description What graphs computed of the training, on a device or the processor; absent where kernels did everything. */
+        /** @description What graphs or TensorFlow computed of the training; absent where kernels did everything. */
         BridgeAcceleration: {
             /** @description Of the device, as its driver tells. */
             name: string;
@@ -1085,7 +1085,7 @@ export interface components {
              */
             precision: "float32";
             /** @enum {string} */
-            provider: "cpu" | "webgpu" | "cuda";
+            provider: "cpu" | "webgpu" | "cuda" | "tensorflow";
             /** @description Steps in float64 went on where float32 ends. */
             refined: boolean;
         };
@@ -2082,6 +2082,13 @@ export interface components {
         };
         /** @description Learns from two unpaired samples the most likely random process that carries one distribution to the other: entropic optimal transport as a generative model. Its potential is a mixture of Gaussians, so the loss, samples, drift and densities are exact formulas; nothing is simulated in training. The bridge can be asked for more than its job answers. */
         LightSchrodingerBridgeSubmission: {
+            /**
+             * Backend
+             * @description What computes loss and gradient of a step: formulas of this service, or TensorFlow where it is installed (automatic differentiation in float32; diagonal covariances).
+             * @default built-in
+             * @enum {string}
+             */
+            backend?: "built-in" | "tensorflow";
             /**
              * Components (K)
              * @description Gaussians of the potential: at least as many as the target has clusters, at most as many as points.

@@ -30,7 +30,7 @@ export interface Oversight {
 export async function execute(
   task: ComputeTask,
   solver: Solver,
-  { kernels, device, graphs }: Pick<SolveContext, 'kernels' | 'device' | 'graphs'>,
+  { kernels, device, graphs, tensorflow }: Pick<SolveContext, 'kernels' | 'device' | 'graphs' | 'tensorflow'>,
   oversight: Oversight,
 ): Promise<ComputeAnswer> {
   const input = parseInput(task.body, solver);
@@ -48,6 +48,7 @@ export async function execute(
     kernels,
     device,
     graphs,
+    tensorflow,
     precision: task.precision,
     resume: task.resume,
     elapsedSeconds: () => oversight.elapsedSeconds(),

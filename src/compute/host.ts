@@ -8,6 +8,7 @@ import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { DeviceReport } from '../gpu/contract.js';
 import { LazyRunner } from '../gpu/lazy-runner.js';
+import { loadTensorFlow } from '../gpu/tensorflow.js';
 import { processorReport } from '../gpu/processor.js';
 import { collectGarbage } from '../kernels/garbage.js';
 import { wasmKernels } from '../kernels/wasm.js';
@@ -103,7 +104,7 @@ async function solve(
   return execute(
     task,
     solver,
-    { kernels, device, graphs },
+    { kernels, device, graphs, tensorflow: loadTensorFlow },
     {
       elapsedSeconds,
       interruption() {

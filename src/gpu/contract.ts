@@ -111,3 +111,12 @@ export interface GraphRunner {
   release(): Promise<void>;
 }
 export type { Shape };
+
+/** Computes gradients by itself, in float32. */
+export type TensorFlow = typeof import('@tensorflow/tfjs');
+
+export interface LoadedTensorFlow {
+  readonly tf: TensorFlow;
+  /** Package, version and backend. */
+  readonly name: string;
+}

@@ -1,6 +1,6 @@
 /** What a solver is. Nothing below this file knows HTTP, queues or databases; nothing above it knows mathematics. */
 import type { ZodObject, ZodType, z } from 'zod';
-import type { GraphRunner, GraphSpec } from '../gpu/contract.js';
+import type { GraphRunner, LoadedTensorFlow, GraphSpec } from '../gpu/contract.js';
 import type { Kernels } from '../kernels/contract.js';
 import type { ArrayFacts, ArrayInput, NdArray } from './arrays.js';
 
@@ -139,6 +139,8 @@ export interface SolveContext {
   readonly device: 'cpu' | 'gpu';
   /** Graphs on that device, or on the processor. Certificates are the kernels' work, whatever computed the answer. */
   readonly graphs: GraphRunner;
+  /** Loaded when it is first asked for; null where it is not installed. */
+  tensorflow(): Promise<LoadedTensorFlow | null>;
   /** Asked for by the submitter, for what `graphs` compute. */
   readonly precision: DevicePrecision;
   /** The last checkpoint of an attempt that lost its device, or null. */
@@ -196,6 +198,8 @@ export interface Solver<Input extends ZodObject = ZodObject, Computed = unknown,
   estimate(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): Estimate;
   /** What a device would do; null where it has no part in this problem. Only of solvers whose `devices` name the GPU. */
   graphWork?(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): GraphWork | null;
+  /** JSON pointer of the member that asks for TensorFlow, an optional package; null where none does. */
+  needsTensorFlow?(input: z.output<Input>): string | null;
   /**
    * Solves. Yields at least every 250 ms of work, so that stop and progress are polite; cancel is not polite: the
    * process is killed. The data of `arrays` stand in `context.kernels.arena`: no copy is needed before a kernel.

@@ -18,6 +18,7 @@ import type { NewJob } from './job-insertion.repository.js';
 import type { JobRow } from './job-row.js';
 import { type JobOptions, type JobRouting, longestLifeSeconds, type Validation } from './job.schemas.js';
 import { JobsRepository } from './jobs.repository.js';
+import { missingPackages } from './optional-packages.js';
 import { QueueLimit } from './queue-limit.js';
 
 /** A submission whose body its schema has accepted. */
@@ -133,6 +134,8 @@ export class SubmissionsService {
     input,
     options,
   }: Submission<Input>): Promise<Accepted> {
+    const unavailable = missingPackages(solver, input);
+    if (unavailable.length > 0) throw invalid(unavailable);
     const { facts, references, issues } = await this.arrays.resolve(owner, solver.arrays(input));
     if (issues.length > 0) throw invalid(issues);
     const further = solver.check(input, facts);

@@ -2,6 +2,7 @@
 import type { z, ZodObject } from 'zod';
 import { LazyRunner } from '../../../src/gpu/lazy-runner.js';
 import { processorReport } from '../../../src/gpu/processor.js';
+import { loadTensorFlow } from '../../../src/gpu/tensorflow.js';
 import type { Kernels } from '../../../src/kernels/contract.js';
 import { plainKernels } from '../../../src/kernels/plain.js';
 import { wasmKernels } from '../../../src/kernels/wasm.js';
@@ -75,6 +76,7 @@ export async function runSolver<Input extends ZodObject, Result, Stored>(
     kernels,
     device: options.device ?? 'cpu',
     graphs: new LazyRunner(processorReport(), 1),
+    tensorflow: loadTensorFlow,
     precision: 'auto',
     resume: null,
     elapsedSeconds: options.elapsedSeconds ?? (() => seconds++),

@@ -28,6 +28,7 @@ export function checkRequest(
     const detail = 'L-BFGS compares losses that differ in their last digits: use auto or float64, or the method adam';
     refuse('/precision', 'INVALID_VALUE', detail);
   }
+  if (input.backend === 'tensorflow') checkTensorFlow(input, refuse);
   if (input.restarts > 1 && input.heldOutFraction === 0) {
     const detail = 'which of several starts was best is judged on held-out points: hold some out, or start once';
     refuse('/restarts', 'INVALID_VALUE', detail);
@@ -36,6 +37,17 @@ export function checkRequest(
 }
 
 type Refuse = (pointer: string, code: Issue['code'], detail: string) => void;
+
+function checkTensorFlow({ covariance, precision }: LightSchrodingerBridgeInput, refuse: Refuse): void {
+  if (covariance === 'full') {
+    const detail = 'TensorFlow is given diagonal covariances only: use diagonal, or the backend built-in';
+    refuse('/covariance', 'INVALID_VALUE', detail);
+  }
+  if (precision === 'float64') {
+    const detail = 'TensorFlow computes in float32: use auto or float32, or the backend built-in';
+    refuse('/precision', 'INVALID_VALUE', detail);
+  }
+}
 
 function checkCount(
   side: 'source' | 'target',

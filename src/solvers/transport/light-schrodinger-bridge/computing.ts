@@ -1,12 +1,13 @@
 /** What computes the loss and its gradient while training: kernels in float64 or float32, or a graph. */
 import type { GraphRunner, Provider } from '../../../gpu/contract.js';
-import type { SolveContext } from '../../contract.js';
+import { SolveFailure, type SolveContext } from '../../contract.js';
 import { GraphMixture } from './graph-mixture.js';
 import { KernelMixture } from './kernel-mixture.js';
 import { type Batch, Objective, type Precision } from './objective.js';
 import type { ChosenOptimiser } from './optimiser.js';
 import type { LightSchrodingerBridgeInput } from './schema.js';
 import type { TrainingProblem } from './train.js';
+import { TensorFlowObjective } from './tensorflow-objective.js';
 import type { ParameterShape } from './training-parameters.js';
 
 /**
@@ -18,7 +19,7 @@ import type { ParameterShape } from './training-parameters.js';
 const GRAPH_WORK = 5e5;
 
 export interface Acceleration {
-  readonly provider: Provider;
+  readonly provider: Provider | 'tensorflow';
   readonly name: string;
   readonly precision: 'float32';
 }
@@ -30,7 +31,7 @@ export interface Computing extends Pick<TrainingProblem, 'objective' | 'judge' |
 }
 
 export interface ComputingOptions {
-  readonly input: Pick<LightSchrodingerBridgeInput, 'precision'>;
+  readonly input: Pick<LightSchrodingerBridgeInput, 'precision' | 'backend'>;
   readonly optimiser: ChosenOptimiser;
   readonly shape: ParameterShape;
   readonly epsilon: number;
@@ -46,13 +47,24 @@ export async function chooseComputing(options: ComputingOptions, context: SolveC
   const { source, target } = training;
   const points = (source.length + target.length) / shape.dimension;
   const rows = settings.method === 'adam' ? settings.batchSize : points / 2;
+  const refinement = settings.method === 'lbfgs' ? exact : null;
+  if (input.backend === 'tensorflow') {
+    const { tf, name } = (await context.tensorflow()) ?? missingTensorFlow();
+    return {
+      objective: new TensorFlowObjective(tf, epsilon),
+      judge: exact,
+      refinement,
+      batchPrecision: 'float64',
+      acceleration: { provider: 'tensorflow', name, precision: 'float32' },
+    };
+  }
   if (input.precision !== 'float64' && wantsGraph(context, shape, rows, points)) {
     const objective = await graphObjective(context.graphs, options);
     const { provider, name } = context.graphs.device;
     return {
       objective,
       judge: objective,
-      refinement: settings.method === 'lbfgs' ? exact : null,
+      refinement,
       batchPrecision: 'float64',
       acceleration: { provider, name, precision: 'float32' },
     };
@@ -68,8 +80,19 @@ export async function chooseComputing(options: ComputingOptions, context: SolveC
   };
 }
 
-function wantsGraph({ graphs, device }: SolveContext, shape: ParameterShape, rows: number, points: number): boolean {
+/** It was found when the job was submitted. */
+function missingTensorFlow(): never {
+  throw new SolveFailure('INPUT_INVALID', 'TensorFlow is not installed where this job runs, or does not load there.');
+}
+
+function wantsGraph(
+  { graphs, device, precision }: SolveContext,
+  shape: ParameterShape,
+  rows: number,
+  points: number,
+): boolean {
   const work = rows * GraphMixture.features(shape) * shape.components;
+  if (device === 'gpu' && precision === 'float64') return false;
   return (device === 'gpu' || work >= GRAPH_WORK) && GraphMixture.fits(graphs, shape, points);
 }
 

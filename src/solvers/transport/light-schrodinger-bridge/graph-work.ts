@@ -22,11 +22,11 @@ export function graphWork(
 ): GraphWork | null {
   const [sources, dimension] = facts['source']!.shape as [number, number];
   const targets = facts['target']!.shape[0]!;
-  const { components, covariance, precision, restarts } = input;
+  const { backend, components, covariance, precision, restarts } = input;
   const shape = { components, dimension, covariance };
   const points = sources + targets;
   const bytes = GraphMixture.bytes(shape, points);
-  if (precision === 'float64' || bytes === 0) return null;
+  if (precision === 'float64' || backend === 'tensorflow' || bytes === 0) return null;
   const { options } = chooseOptimiser(input, Math.max(sources, targets), dimension);
   const features = GraphMixture.features(shape);
   const isAdam = options.method === 'adam';

@@ -38,7 +38,17 @@ export interface MixtureComputer {
   parts(coefficients: Real, points: Real, wantsLogSums: boolean): AsyncGenerator<MixturePart, void>;
 }
 
-export class Objective {
+/** What steps are taken by. */
+export interface TrainingObjective {
+  /** The loss; its gradient is written to `gradient`. Yields between parts of the batch. */
+  evaluate(
+    parameters: TrainingParameters,
+    batch: Batch,
+    gradient: TrainingParameters,
+  ): AsyncGenerator<undefined, number>;
+}
+
+export class Objective implements TrainingObjective {
   private readonly means: { readonly source: Float64Array; readonly target: Float64Array };
 
   constructor(
@@ -50,7 +60,6 @@ export class Objective {
     this.means = { source: new Float64Array(length), target: new Float64Array(length) };
   }
 
-  /** The loss; its gradient is written to `gradient`. Yields between parts of the batch. */
   async *evaluate(
     parameters: TrainingParameters,
     batch: Batch,

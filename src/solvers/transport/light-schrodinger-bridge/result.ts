@@ -1,6 +1,6 @@
 /** The answer of `transport.light-schrodinger-bridge`. */
 import { z } from 'zod';
-import { accelerationEntries } from '../acceleration.js';
+import { accelerationEntries, PROVIDERS } from '../acceleration.js';
 import { bridgeDocument } from './bridge-document.js';
 import { bridgePicture } from './bridge-picture.js';
 import { INITIALISATIONS } from './initialise.js';
@@ -9,10 +9,9 @@ import { STOP_REASONS } from './train.js';
 
 const counter = z.int().min(0);
 const loss = z.number();
-const acceleration = z.strictObject(accelerationEntries).meta({
+const acceleration = z.strictObject({ ...accelerationEntries, provider: z.enum([...PROVIDERS, 'tensorflow']) }).meta({
   id: 'BridgeAcceleration',
-  description:
-    'What graphs computed of the training, on a device or the processor; absent where kernels did everything.',
+  description: 'What graphs or TensorFlow computed of the training; absent where kernels did everything.',
 });
 
 export const lightSchrodingerBridgeResult = z

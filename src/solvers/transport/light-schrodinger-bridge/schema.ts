@@ -9,6 +9,7 @@ import { PRECISION_CHOICES } from './objective.js';
 
 export const MOST_DIMENSIONS = 512;
 export const MOST_COMPONENTS = 1000;
+export const BACKENDS = ['built-in', 'tensorflow'] as const;
 
 const adam = z
   .strictObject({
@@ -147,6 +148,16 @@ export const lightSchrodingerBridgeInput = z
         description:
           'Of the products in training. auto takes float32 where its products are much faster (large batches, a device), and ' +
           'lets L-BFGS end in float64; float32 is for Adam. Losses in the answer are computed in float64.',
+        ...advanced,
+      }),
+    backend: z
+      .enum(BACKENDS)
+      .default('built-in')
+      .meta({
+        title: 'Backend',
+        description:
+          'What computes loss and gradient of a step: formulas of this service, or TensorFlow where it is installed ' +
+          '(automatic differentiation in float32; diagonal covariances).',
         ...advanced,
       }),
   })

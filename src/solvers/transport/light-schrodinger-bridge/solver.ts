@@ -99,5 +99,6 @@ export const lightSchrodingerBridge: Solver<
   check: checkRequest,
   estimate,
   graphWork,
+  needsTensorFlow: ({ backend }) => (backend === 'tensorflow' ? '/backend' : null),
   solve,
 };

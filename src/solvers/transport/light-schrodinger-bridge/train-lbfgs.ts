@@ -2,7 +2,7 @@
 import type { Progress } from '../../contract.js';
 import { type Evaluate, Lbfgs } from './lbfgs.js';
 import type { LbfgsOptions } from './schema.js';
-import type { Objective } from './objective.js';
+import type { TrainingObjective } from './objective.js';
 import { Keeper, notFinite, type StopReason, type Trained, type TrainingProblem } from './train.js';
 import type { TrainingLog } from './training-log.js';
 import { clampParameters, holdAtBounds, parametersOver, type TrainingParameters } from './training-parameters.js';
@@ -20,7 +20,7 @@ export async function* trainLbfgs(
   const keeper = new Keeper(start);
   const inside = parametersOver(shape, new Float64Array(start.vector.length));
   let evaluations = 0;
-  const descentBy = (objective: Objective, trials?: number): Lbfgs => {
+  const descentBy = (objective: TrainingObjective, trials?: number): Lbfgs => {
     const evaluate: Evaluate = async function* (point, gradient) {
       evaluations++;
       // beyond its bounds the loss is that of the nearest point within

@@ -1,6 +1,6 @@
 /** What both optimisers share: the problem, and what training comes to. */
 import { SolveFailure } from '../../contract.js';
-import type { Batch, Objective } from './objective.js';
+import type { Batch, Objective, TrainingObjective } from './objective.js';
 import { type ParameterShape, parametersOver, type TrainingParameters } from './training-parameters.js';
 
 export interface TrainingProblem {
@@ -10,7 +10,7 @@ export interface TrainingProblem {
   readonly training: Batch;
   readonly heldOut: Batch | null;
   /** That steps are taken by. */
-  readonly objective: Objective;
+  readonly objective: TrainingObjective;
   /** Of points held out, while training. */
   readonly judge: Objective;
   /** In float64: where steps in float32 come to their end and can be continued. */

@@ -118,6 +118,19 @@ describe('a whole training', () => {
     expect(again.solution.result).toEqual(once.solution.result);
   });
 
+  test('data far from 0 that are not standardised stay with the kernels: float32 has too few digits', async () => {
+    const far = samples(
+      X0.map((value) => value + 500),
+      X1.map((value) => value + 500),
+      D,
+    );
+    const body = { ...REQUEST, ...far, optimiser: { ...ADAM, steps: 2 } };
+    const { solution } = await trainBridge({ ...body, standardise: false }, options());
+    expect(solution.result.training.acceleration).toBeUndefined();
+    const centred = await trainBridge(body, options());
+    expect(centred.solution.result.training.acceleration).toBeDefined();
+  });
+
   test('small batches stay with the kernels, on a device they do not', async () => {
     const body = { ...REQUEST, optimiser: { ...ADAM, steps: 5, batchSize: 16 } };
     const { solution } = await trainBridge(body, options());

@@ -17,6 +17,8 @@ import type { ParameterShape } from './training-parameters.js';
  * 1.0. Features of a batch and the call cost up to as much again as the smallest of these.
  */
 const GRAPH_WORK = 5e5;
+/** Larger logits are off by more than 1e-2 in float32, and shares of components with them: data far from 0, not standardised. */
+const MOST_LOGIT = 1e5;
 
 export interface Acceleration {
   readonly provider: Provider | 'tensorflow';
@@ -58,7 +60,7 @@ export async function chooseComputing(options: ComputingOptions, context: SolveC
       acceleration: { provider: 'tensorflow', name, precision: 'float32' },
     };
   }
-  if (input.precision !== 'float64' && wantsGraph(context, shape, rows, points)) {
+  if (wantsGraph(options, context, rows, points)) {
     const objective = await graphObjective(context.graphs, options);
     const { provider, name } = context.graphs.device;
     return {
@@ -86,14 +88,28 @@ function missingTensorFlow(): never {
 }
 
 function wantsGraph(
+  { input, shape, epsilon, training }: ComputingOptions,
   { graphs, device, precision }: SolveContext,
-  shape: ParameterShape,
   rows: number,
   points: number,
 ): boolean {
-  const work = rows * GraphMixture.features(shape) * shape.components;
-  if (device === 'gpu' && precision === 'float64') return false;
-  return (device === 'gpu' || work >= GRAPH_WORK) && GraphMixture.fits(graphs, shape, points);
+  if (input.precision === 'float64' || (device === 'gpu' && precision === 'float64')) return false;
+  const pays = device === 'gpu' || rows * GraphMixture.features(shape) * shape.components >= GRAPH_WORK;
+  if (!pays || !graphs.device.fullFloat32 || !GraphMixture.fits(graphs, shape, points)) return false;
+  return input.precision === 'float32' || largestLogit(training, shape.dimension, epsilon) <= MOST_LOGIT;
+}
+
+/** How large the terms of a log sum get, of which float32 keeps seven digits: |x|^2 / epsilon. */
+function largestLogit({ source, target }: Batch, dimension: number, epsilon: number): number {
+  let largest = 0;
+  for (const points of [source, target]) {
+    for (let start = 0; start < points.length; start += dimension) {
+      let square = 0;
+      for (let at = start; at < start + dimension; at++) square += points[at]! ** 2;
+      largest = Math.max(largest, square);
+    }
+  }
+  return largest / epsilon;
 }
 
 async function graphObjective(

@@ -1,10 +1,11 @@
 /**
- * Small transport problems, one a thread at a time: Sinkhorn sweeps u = r ./ (K v), v = c ./ (K^T u) on a kernel that has
- * absorbed the potentials, which log-domain sweeps build and, where scalings grow too far, build anew. Threads take the
- * next problem from a counter; what a problem's answer is does not depend on who takes it.
+ * Small transport problems, one a thread at a time: Sinkhorn sweeps u = r ./ (K v), v = c ./ (K^T u) with momentum on a
+ * kernel that has absorbed the potentials, which log-domain sweeps build and, where scalings grow too far, build anew.
+ * Threads take the next problem from a counter; what a problem's answer is does not depend on who takes it.
  */
 import { exponentialBelow } from './exponential';
 import { putReal, real } from './elements';
+import { adaptMomentum, beginMomentum, makePlain, momentum, step } from './momentum';
 import { scaleRows } from './products';
 import { TILE_ROWS, TILE_STRIDE } from './scratch';
 import { Cost, requestTile, tileAddress, tileStride } from './tiles';
@@ -62,7 +63,7 @@ export function manyRecordBytes(): usize {
 export function manyScratchBytes(rows: i32, columns: i32): usize {
   const side = <usize>paddedColumns(columns);
   const entries = <usize>rows * side + <usize>rows * <usize>columns + 8;
-  return ((entries + 3 * side + 2 * <usize>rows) << 3) + <usize>TILE_ROWS * TILE_STRIDE + 256;
+  return ((entries + 4 * side + 2 * <usize>rows) << 3) + <usize>TILE_ROWS * TILE_STRIDE + 256;
 }
 
 let rows: i32 = 0;
@@ -78,6 +79,7 @@ let u: usize = 0;
 let g: usize = 0;
 let v: usize = 0;
 let sums: usize = 0;
+let lastV: usize = 0;
 
 export function sinkhornMany(thread: i32, threads: i32, batch: Many, scratch: usize, bytes: usize): void {
   rows = batch.cost.rows;
@@ -88,7 +90,8 @@ export function sinkhornMany(thread: i32, threads: i32, batch: Many, scratch: us
   g = kernel + ((<usize>rows * <usize>side) << 3);
   v = g + ((<usize>side) << 3);
   sums = v + ((<usize>side) << 3);
-  u = sums + ((<usize>side) << 3);
+  lastV = sums + ((<usize>side) << 3);
+  u = lastV + ((<usize>side) << 3);
   const ownCosts = u + ((<usize>rows) << 3) + 64;
   const own = changetype<Cost>(ownCosts + ((<usize>rows * <usize>columns + 8) << 3));
   const tile = changetype<usize>(own) + 64;
@@ -135,6 +138,7 @@ function solve(given: usize, tolerance: f64, maxSweeps: i32, outcome: usize): i3
     putReal(v, j, 0);
   }
   let sweeps = 0;
+  beginMomentum();
   let isolated = !absorb();
   const goal = tolerance * MARGIN;
   while (!isolated && sweeps < maxSweeps) {
@@ -148,8 +152,10 @@ function solve(given: usize, tolerance: f64, maxSweeps: i32, outcome: usize): i3
       // by the columns the scalings did reach; those that underflowed are found in the log domain
       moveColumns();
       isolated = !absorb();
+      makePlain();
       continue;
     }
+    adaptMomentum(sweeps, error);
     if (sweeps < maxSweeps) for (let j = 0; j < columns; j++) updateScaling(j);
   }
   if (!isolated) finishPotentials();
@@ -163,8 +169,11 @@ function solve(given: usize, tolerance: f64, maxSweeps: i32, outcome: usize): i3
 // @ts-ignore: decorator
 @inline
 function updateScaling(j: i32): void {
-  const sum = real(sums, j);
-  putReal(v, j, real(c, j) > 0 ? real(c, j) / sum : 0);
+  const scaling = real(v, j);
+  const plain = real(c, j) > 0 ? real(c, j) / real(sums, j) : 0;
+  const next = scaling + step * (plain - scaling) + momentum * (scaling - real(lastV, j));
+  putReal(lastV, j, scaling);
+  putReal(v, j, momentum > 0 && next > 0 ? next : plain);
 }
 
 /** L1 column error of diag(u) K diag(v), whose rows are exact; Infinity where a column underflowed. */

@@ -5,6 +5,7 @@ import { BatchesModule } from './modules/batches/batches.module.js';
 import { BridgesModule } from './modules/bridges/bridges.module.js';
 import type { Database } from './modules/database/database.js';
 import { DatabaseModule } from './modules/database/database.module.js';
+import { DevicesApiModule } from './modules/devices/devices-api.module.js';
 import { EventsApiModule } from './modules/events/events-api.module.js';
 import { DocsModule } from './modules/docs/docs.module.js';
 import { HealthModule } from './modules/health/health.module.js';
@@ -50,6 +51,7 @@ const API_MODULES = [
   BridgesModule,
   BatchesModule,
   SolversModule,
+  DevicesApiModule,
   ViewsModule,
 ];
 

@@ -1,6 +1,7 @@
 /** The environment, read once. Nothing else in src reads process.env. */
 import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
+import type { DeviceWish } from './gpu/choice.js';
 
 const GIB = 2 ** 30;
 
@@ -46,12 +47,26 @@ const environment = z
       .int()
       .min(2 ** 20)
       .optional(),
+    /** What a worker computes on: the processor, the best GPU, or one by name. */
+    WORKER_DEVICE: z
+      .string()
+      .regex(/^(cpu|gpu|webgpu|cuda:\d{1,3})$/, { error: 'expected cpu, gpu, webgpu or cuda:N' })
+      .transform((text) => text as 'cpu' | DeviceWish)
+      .default('cpu'),
+    /** 1: a GPU may be software. For tests. */
+    ALLOW_SOFTWARE_GPU: z.enum(['0', '1']).default('0'),
     /** Absent: warnings and worse on a terminal, requests too elsewhere. */
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   })
   .refine((e) => 3 * e.HEARTBEAT_SECONDS < e.LEASE_SECONDS, {
     path: ['HEARTBEAT_SECONDS'],
     error: 'three heartbeats must fit into LEASE_SECONDS: two of them may get lost',
+  })
+  .refine((e) => e.ROLE !== 'all' || e.WORKER_DEVICE === 'cpu', {
+    path: ['WORKER_DEVICE'],
+    error:
+      'a worker with a GPU takes no jobs for the processor: start it as a process of its own (ROLE=worker, with the same ' +
+      'DATABASE_URL) beside this one',
   });
 
 const DRIVER_VARIABLES = [
@@ -86,6 +101,10 @@ export interface Config {
   readonly shutdownGraceSeconds: number;
   readonly solversModule: string | undefined;
   readonly logLevel: string;
+  readonly workerDevice: 'cpu' | DeviceWish;
+  /** The jobs that a worker takes. */
+  readonly workerQueue: 'cpu' | 'gpu';
+  readonly allowSoftwareGpu: boolean;
   readonly gpuMemoryBytes: number | undefined;
   /** What drivers of GPUs and their loaders read; a compute process gets nothing else of the environment. */
   readonly driverEnvironment: Readonly<Record<string, string>>;
@@ -116,6 +135,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     shutdownGraceSeconds: e.SHUTDOWN_GRACE_SECONDS,
     solversModule: e.SOLVERS_MODULE,
     logLevel: e.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
+    workerDevice: e.WORKER_DEVICE,
+    workerQueue: e.WORKER_DEVICE === 'cpu' ? 'cpu' : 'gpu',
+    allowSoftwareGpu: e.ALLOW_SOFTWARE_GPU === '1',
     gpuMemoryBytes: e.GPU_MEMORY_BYTES,
     driverEnvironment: Object.fromEntries(
       DRIVER_VARIABLES.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),

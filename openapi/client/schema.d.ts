@@ -195,6 +195,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the devices
+         * @description What the workers that are there compute on, GPUs first. A worker says every ten seconds that it is there, and is left out when it has not for half a minute.
+         */
+        get: operations["listDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -1420,6 +1440,53 @@ export interface components {
              * @enum {string}
              */
             kind: "dense";
+        };
+        /** @description What a worker computes on. */
+        Device: {
+            /** @description Null where nobody has measured yet. */
+            calibration: components["schemas"]["DeviceCalibration"] | null;
+            /** @description It takes no jobs until then, because of what happened to it. */
+            disabled: {
+                reason: string;
+                /** Format: date-time */
+                until: string;
+            } | null;
+            /** @description It computes in float64 too. */
+            float64: boolean;
+            /** @description Products of matrices in float32 have all 24 bits. */
+            fullFloat32: boolean;
+            /** @description It computes on the processor. */
+            isSoftware: boolean;
+            /** @description What the arrays of one job may take on it. */
+            memoryBytes: number;
+            name: string;
+            /** @enum {string} */
+            provider: "cpu" | "cuda" | "webgpu";
+            /**
+             * @description The jobs that the worker takes: those whose `routing.device` this is.
+             * @enum {string}
+             */
+            queue: "cpu" | "gpu";
+            /**
+             * Format: date-time
+             * @description When the worker last said that it is there.
+             */
+            seenAt: string;
+            /** @description Of one process; another one after each start. */
+            worker: string;
+        };
+        /** @description What the device was measured to do. */
+        DeviceCalibration: {
+            /** @description Read by products of a matrix and a vector. */
+            bytesPerSecond: number;
+            /** @description In float32 products of matrices. */
+            flopsPerSecond: number;
+            /** @description What one operation of a graph costs, however small its arrays. */
+            secondsPerNode: number;
+            uploadBytesPerSecond: number;
+        };
+        DeviceList: {
+            items: components["schemas"]["Device"][];
         };
         /** @description An array as base64 of its little-endian, row-major bytes. */
         EncodedArray: {
@@ -5069,6 +5136,86 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "calibration": {
+                     *             "bytesPerSecond": 1900000000000,
+                     *             "flopsPerSecond": 31000000000000,
+                     *             "secondsPerNode": 0.000006,
+                     *             "uploadBytesPerSecond": 12000000000
+                     *           },
+                     *           "disabled": null,
+                     *           "float64": true,
+                     *           "fullFloat32": true,
+                     *           "isSoftware": false,
+                     *           "memoryBytes": 84000000000,
+                     *           "name": "NVIDIA H100 80GB HBM3",
+                     *           "provider": "cuda",
+                     *           "queue": "gpu",
+                     *           "seenAt": "2026-01-01T12:00:00.000Z",
+                     *           "worker": "node-7/4711/0f2c6a52-8a63-4a0e-9a35-6c1f6f0f5f9b"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

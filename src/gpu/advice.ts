@@ -12,7 +12,7 @@ export function adviceFor(provider: Provider, text: string, hasNvidiaCard: boole
       return 'install the packages again with `npm install --ignore-scripts`: onnxruntime-node has no library for this system';
     case 'cuda':
       if (!hasNvidiaCard) {
-        return 'nvidia-smi shows no card; if there is one, install the driver of NVIDIA (with nvidia-smi)';
+        return 'nvidia-smi shows no card, or CUDA_VISIBLE_DEVICES hides it; if there is one, install the driver of NVIDIA (with nvidia-smi)';
       }
       if (/Failed to load shared library|not available|not supported|cannot open shared object/i.test(text)) {
         return CUDA_INSTALL;

@@ -12,11 +12,11 @@ const QUERY = ['--query-gpu=uuid,name,memory.free', '--format=csv,noheader,nouni
 const MEBIBYTE = 2 ** 20;
 const DRIVER_TIMEOUT_MS = 10_000;
 
-/** By nvidia-smi; none where there is no such program, no driver or no card. */
+/** By nvidia-smi, those that may be seen; none where there is no such program, no driver or no card. */
 export function nvidiaCards(environment: Readonly<Record<string, string>>): Promise<readonly Card[]> {
   return new Promise((resolve) => {
     execFile('nvidia-smi', QUERY, { env: environment, timeout: DRIVER_TIMEOUT_MS }, (error, output) =>
-      resolve(error === null ? parseCards(output) : []),
+      resolve(error === null ? visibleCards(parseCards(output), environment['CUDA_VISIBLE_DEVICES']) : []),
     );
   });
 }
@@ -31,6 +31,22 @@ export function parseCards(output: string): readonly Card[] {
         ? [{ uuid, name, freeBytes: Number(free) * MEBIBYTE }]
         : [],
     );
+}
+
+/**
+ * What CUDA_VISIBLE_DEVICES leaves, in its order: by number as nvidia-smi counts, or by the beginning of a UUID. As CUDA
+ * does it, nothing counts from the first on that is not there.
+ */
+export function visibleCards(cards: readonly Card[], visible: string | undefined): readonly Card[] {
+  if (visible === undefined) return cards;
+  const named = visible
+    .split(',')
+    .map((text) => text.trim())
+    .map((text) =>
+      /^\d+$/.test(text) ? cards[Number(text)] : cards.find(({ uuid }) => text && uuid.startsWith(text)),
+    );
+  const end = named.indexOf(undefined);
+  return named.slice(0, end < 0 ? undefined : end).flatMap((card) => card ?? []);
 }
 
 /** Of the largest card that amdgpu drives, or null. */

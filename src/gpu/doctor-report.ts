@@ -4,7 +4,20 @@ import type { Finding } from './probe.js';
 
 const TITLE = { cuda: 'CUDA', webgpu: 'WebGPU', cpu: 'Processor' };
 
+const GPU_WORKER =
+  'Large problems can be computed on what is listed above the processor, by a worker of its own beside the service:\n\n' +
+  '  ROLE=worker WORKER_DEVICE=gpu DATABASE_URL=... PORT=9464 node dist/main.js\n\n' +
+  'DATABASE_URL (and REDIS_URL) as the service has it; more in docs/operations.md.';
+
 export function doctorReport(findings: readonly Finding[]): string {
+  const accelerators = findings.filter((finding) => finding.found && !finding.device.isSoftware);
+  const verdict =
+    accelerators.length === 0 ? 'Jobs are computed on the processor. Nothing else is needed.' : GPU_WORKER;
+  return `${describe(findings)}\n\n${verdict}\n`;
+}
+
+/** Each finding in some lines: what it can do, or what is missing and what to do about it. */
+export function describe(findings: readonly Finding[]): string {
   const lines = findings.flatMap((finding) =>
     finding.found
       ? [`${TITLE[finding.provider]}: ${finding.device.name}`, ...facts(finding.device).map((fact) => `  ${fact}`)]
@@ -14,12 +27,7 @@ export function doctorReport(findings: readonly Finding[]): string {
           `  what to do:   ${finding.advice}`,
         ],
   );
-  const accelerators = findings.filter((finding) => finding.found && !finding.device.isSoftware);
-  const verdict =
-    accelerators.length === 0
-      ? 'Jobs are computed on the processor. Nothing else is needed.'
-      : 'Large problems can be computed on what is listed above the processor.';
-  return `${[...lines, '', verdict].join('\n')}\n`;
+  return lines.join('\n');
 }
 
 function facts({ provider, isSoftware, float64, fullFloat32, memoryBytes, calibration }: DeviceReport): string[] {

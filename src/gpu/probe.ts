@@ -22,6 +22,8 @@ export interface ProbeOptions {
   /** Of the device, where the operator knows better. */
   readonly memoryBytes?: number | undefined;
   readonly timeoutMs?: number;
+  /** Ends it: what has not answered is missing. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Found {
@@ -54,6 +56,9 @@ export async function probeDevices(options: ProbeOptions): Promise<readonly Find
   return [...findings, processor];
 }
 
+/** The processor alone: what graphs do on it. Never rejects. */
+export const probeProcessor = (options: ProbeOptions): Promise<Finding> => tryProvider('cpu', null, [], options);
+
 /** A WebGPU device that is slower than the processor in everything is the processor, dressed up. */
 function judged(finding: Finding, processor: Finding): Finding {
   if (!finding.found || !processor.found) return finding;
@@ -80,7 +85,7 @@ async function tryProvider(
     ...(card === null ? {} : { CUDA_VISIBLE_DEVICES: card.uuid }),
   };
   const memoryBytes = options.memoryBytes ?? card?.freeBytes ?? memoryOf(provider);
-  const { message, said } = await ask(provider, memoryBytes, environment, options.timeoutMs ?? TIMEOUT_MS);
+  const { message, said } = await ask(provider, memoryBytes, environment, options);
   const missing = (reason: string): Missing => ({
     found: false,
     provider,
@@ -121,12 +126,15 @@ function ask(
   provider: Provider,
   memoryBytes: number,
   environment: Readonly<Record<string, string>>,
-  timeoutMs: number,
+  { timeoutMs = TIMEOUT_MS, signal }: ProbeOptions,
 ): Promise<{ readonly message: ProbeMessage; readonly said: string }> {
   const child = fork(PROBE_CHILD, [provider, String(memoryBytes)], {
     env: environment,
     execArgv: [],
     serialization: 'advanced',
+    // in the middle of a run nothing milder is heard
+    killSignal: 'SIGKILL',
+    ...(signal === undefined ? {} : { signal }),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let said = '';

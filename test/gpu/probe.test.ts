@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { adviceFor } from '../../src/gpu/advice.js';
-import { amdMemoryBytes, parseCards } from '../../src/gpu/cards.js';
+import { amdMemoryBytes, parseCards, visibleCards } from '../../src/gpu/cards.js';
 import { doctorReport } from '../../src/gpu/doctor-report.js';
-import { type Finding, probeDevices } from '../../src/gpu/probe.js';
+import { type Finding, probeDevices, probeProcessor } from '../../src/gpu/probe.js';
 import { SOFTWARE_VULKAN } from './software-vulkan.js';
 
 const of = (findings: readonly Finding[], provider: string): Finding =>
@@ -57,6 +57,21 @@ it('takes silence for an answer', async () => {
   expect(findings.map((finding) => (finding.found ? '' : finding.reason))).toEqual(
     Array(3).fill('it did not answer within 0.001 s'),
   );
+});
+
+it('is ended by a signal', async () => {
+  const finding = await probeProcessor({ environment: {}, signal: AbortSignal.timeout(1) });
+  expect(finding).toMatchObject({ found: false, provider: 'cpu', reason: expect.stringContaining('aborted') });
+});
+
+it('sees the cards that CUDA_VISIBLE_DEVICES leaves, in its order', () => {
+  const cards = ['GPU-aa1', 'GPU-bb2', 'GPU-bb3'].map((uuid) => ({ uuid, name: 'card', freeBytes: 1 }));
+  const seen = (visible: string | undefined) => visibleCards(cards, visible).map(({ uuid }) => uuid);
+  expect(seen(undefined)).toEqual(['GPU-aa1', 'GPU-bb2', 'GPU-bb3']);
+  expect(seen('2, 0')).toEqual(['GPU-bb3', 'GPU-aa1']);
+  expect(seen('GPU-bb3,GPU-aa')).toEqual(['GPU-bb3', 'GPU-aa1']);
+  expect(seen('1,3,0')).toEqual(['GPU-bb2']);
+  for (const none of ['', '-1', 'NoDevFiles', 'MIG-5c1e']) expect(seen(none)).toEqual([]);
 });
 
 it('reads the cards of NVIDIA and the memory of AMD as their drivers print them', () => {

@@ -85,6 +85,17 @@ describe.each(backends())('retention on $name', (backend) => {
     expect([await count('idempotency_keys'), await count('batches')]).toEqual([keys - 1001, 1]);
   });
 
+  it('sweeps devices whose workers have been gone for a day, and no others', async () => {
+    await pool.query(`
+      INSERT INTO devices (worker, queue, provider, device_id, name, is_software, float64, full_float32, memory_bytes, seen_at)
+      SELECT 'gone ' || hours, 'gpu', 'cuda', 0, 'card', false, true, true, 1, now() - make_interval(hours => hours)
+      FROM unnest(ARRAY[23, 25]) AS hours`);
+    expect(await sweeper.sweep()).toMatchObject({ devices: 1 });
+    expect((await pool.query(`SELECT worker FROM devices WHERE worker LIKE 'gone%'`)).rows).toEqual([
+      { worker: 'gone 23' },
+    ]);
+  });
+
   it('sweeps when the maintenance queue says so', async () => {
     const { id, links } = await http.solve({ ...TINY, job: { retentionSeconds: 3600 } });
     await age(id, '31 days');

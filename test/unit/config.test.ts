@@ -26,6 +26,20 @@ describe('readConfig', () => {
     expect(() => readConfig({ SLOT_MEMORY_BYTES: String(2 ** 32 + 1) })).toThrow(/SLOT_MEMORY_BYTES|4 GiB/);
   });
 
+  it('lets a worker alone have a GPU', () => {
+    expect(readConfig({})).toMatchObject({ workerDevice: 'cpu', workerQueue: 'cpu', allowSoftwareGpu: false });
+    for (const device of ['gpu', 'webgpu', 'cuda:0', 'cuda:12']) {
+      const worker = { ROLE: 'worker', WORKER_DEVICE: device, ALLOW_SOFTWARE_GPU: '1' };
+      expect(readConfig(worker)).toMatchObject({ workerDevice: device, workerQueue: 'gpu', allowSoftwareGpu: true });
+      expect(() => readConfig({ WORKER_DEVICE: device })).toThrow(/process of its own[^]*WORKER_DEVICE/);
+    }
+    for (const device of ['cuda', 'cuda:-1', 'cuda:x', 'GPU', '']) {
+      expect(() => readConfig({ ROLE: 'worker', WORKER_DEVICE: device })).toThrow(
+        'expected cpu, gpu, webgpu or cuda:N',
+      );
+    }
+  });
+
   it('takes addresses of external servers', () => {
     const config = readConfig({ DATABASE_URL: 'postgres://u:p@h/d', REDIS_URL: 'rediss://h:6380/1' });
     expect([config.databaseUrl, config.redisUrl]).toEqual(['postgres://u:p@h/d', 'rediss://h:6380/1']);

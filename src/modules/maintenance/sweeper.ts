@@ -1,9 +1,10 @@
 /**
- * Deletes what has had its time: results, then the jobs that say so, keys, batches, arrays. Any process may be told to by
+ * Deletes what has had its time: results, then the jobs that say so, keys, batches, arrays, devices of gone workers. Any process may be told to by
  * the maintenance queue; sweeps beside each other do no harm.
  */
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ArtifactSweeper } from '../artifacts/artifact-sweeper.js';
+import { DevicesRepository } from '../devices/devices.repository.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { KeysRepository } from '../idempotency/keys.repository.js';
 import { UpkeepRepository } from '../jobs/upkeep.repository.js';
@@ -21,6 +22,7 @@ export interface Swept {
   readonly batches: number;
   readonly keys: number;
   readonly artifacts: number;
+  readonly devices: number;
 }
 
 @Injectable()
@@ -34,6 +36,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly upkeep: UpkeepRepository,
     private readonly keys: KeysRepository,
     private readonly artifacts: ArtifactSweeper,
+    private readonly devices: DevicesRepository,
     private readonly metrics: JobMetrics,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -59,6 +62,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
       batches: await this.all((limit) => upkeep.deleteExpiredBatches(limit)),
       keys: await this.all((limit) => keys.sweep(limit)),
       artifacts: await this.artifacts.sweep(),
+      devices: await this.devices.deleteGone(),
     };
     for (const [kind, count] of Object.entries(swept)) this.metrics.countDeleted(kind, count);
     if (Object.values(swept).some((count) => count > 0)) this.logger.info(swept, 'swept what has had its time');

@@ -3,25 +3,21 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { solveQueue } from '../jobs/hints.js';
-import { type Backlog, JobBacklogRepository } from './job-backlog.repository.js';
+import { JobBacklogRepository } from './job-backlog.repository.js';
 import { Metrics } from './metrics.js';
-
-/** Scraping often, or from many places, does not ask the database often. */
-const FRESH_MS = 5_000;
+import { Recent } from './recent.js';
 
 @Injectable()
 export class JobMetrics {
   private readonly submitted: Counter<'solver'>;
   private readonly refused: Counter<'reason'>;
   private readonly deleted: Counter<'kind'>;
-  private backlog: { readonly readAtMs: number; readonly rows: Promise<readonly Backlog[]> } | undefined;
 
-  constructor(
-    { registry }: Metrics,
-    private readonly repository: JobBacklogRepository,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {
-    const read = () => this.read();
+  constructor({ registry }: Metrics, repository: JobBacklogRepository, @Inject(LOGGER) logger: Logger) {
+    const backlog = new Recent(
+      () => repository.read(),
+      (error) => logger.warn({ err: error }, 'the jobs were not counted'),
+    );
     const registers = [registry];
     this.submitted = new Counter({
       name: 'solver_jobs_submitted_total',
@@ -47,7 +43,7 @@ export class JobMetrics {
       labelNames: ['solver', 'state'],
       registers,
       async collect() {
-        const rows = await read();
+        const rows = await backlog.rows();
         this.reset();
         for (const { solver, state, jobs } of rows) this.inc({ solver, state }, jobs);
       },
@@ -58,7 +54,7 @@ export class JobMetrics {
       labelNames: ['queue'],
       registers,
       async collect() {
-        const waiting = (await read()).filter(({ state }) => state === 'queued');
+        const waiting = (await backlog.rows()).filter(({ state }) => state === 'queued');
         for (const queue of ['cpu', 'gpu'] as const) {
           const ages = waiting.filter((row) => row.queue === queue).map(({ oldestSeconds }) => oldestSeconds);
           this.set({ queue: solveQueue(queue) }, Math.max(0, ...ages));
@@ -77,18 +73,5 @@ export class JobMetrics {
 
   countDeleted(kind: string, count: number): void {
     this.deleted.inc({ kind }, count);
-  }
-
-  private read(): Promise<readonly Backlog[]> {
-    const now = performance.now();
-    if (this.backlog === undefined || now - this.backlog.readAtMs > FRESH_MS) {
-      const rows = this.repository.read().catch((error: unknown) => {
-        // everything else is worth a scrape all the more while the database is away
-        this.logger.warn({ err: error }, 'the jobs were not counted');
-        return [];
-      });
-      this.backlog = { readAtMs: now, rows };
-    }
-    return this.backlog.rows;
   }
 }

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { DevicesModule } from '../devices/devices.module.js';
+import { DeviceMetrics } from './device-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
 import { JobBacklogRepository } from './job-backlog.repository.js';
 import { JobMetrics } from './job-metrics.js';
@@ -9,8 +11,9 @@ import { WorkerMetrics } from './worker-metrics.js';
 /** Global, so that any part of the service can count what it does. */
 @Global()
 @Module({
+  imports: [DevicesModule],
   controllers: [MetricsController],
-  providers: [Metrics, HttpMetrics, JobBacklogRepository, JobMetrics, WorkerMetrics],
+  providers: [Metrics, HttpMetrics, JobBacklogRepository, JobMetrics, DeviceMetrics, WorkerMetrics],
   exports: [Metrics, JobMetrics, WorkerMetrics],
 })
 export class MetricsModule {}

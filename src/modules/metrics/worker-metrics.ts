@@ -1,11 +1,9 @@
 /** What a worker's attempts came to, how long they took, and how its compute processes fare. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { PoolStatistics, SlotEvent } from '../../compute/pool.js';
+import { CONFIG, type Config } from '../../config.js';
 import { Metrics } from './metrics.js';
-
-/** Of no other kind than `cpu` yet; the slots of one worker are not told apart: one is as good as another. */
-const DEVICE = 'cpu';
 
 const QUEUE_BUCKETS_SECONDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60, 300, 1_800, 3_600];
 const RUN_BUCKETS_SECONDS = [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1_000, 3_600];
@@ -31,15 +29,18 @@ export type AttemptReason = (typeof ATTEMPT_REASONS)[number];
 /** A replacement, or what leads to one. */
 const RESTARTS: readonly SlotEvent['kind'][] = ['lost', 'killed', 'recycled', 'unfit'];
 
+/** The slots of one worker are not told apart: one is as good as another. */
 @Injectable()
 export class WorkerMetrics {
+  private readonly device: Config['workerQueue'];
   private readonly queueSeconds: Histogram<'solver' | 'device'>;
   private readonly runSeconds: Histogram<'solver' | 'device'>;
   private readonly attempts: Counter<'solver' | 'reason'>;
   private readonly restarts: Counter<'device' | 'reason'>;
   private statistics: (() => PoolStatistics) | undefined;
 
-  constructor({ registry }: Metrics) {
+  constructor({ registry }: Metrics, @Inject(CONFIG) { workerQueue }: Config) {
+    this.device = workerQueue;
     const registers = [registry];
     this.queueSeconds = new Histogram({
       name: 'solver_job_queue_seconds',
@@ -76,7 +77,7 @@ export class WorkerMetrics {
       collect() {
         const slots = statistics()?.slots ?? [];
         if (slots.length === 0) return;
-        this.set({ device: DEVICE }, slots.filter(({ state }) => state === 'busy').length / slots.length);
+        this.set({ device: workerQueue }, slots.filter(({ state }) => state === 'busy').length / slots.length);
       },
     });
   }
@@ -87,11 +88,11 @@ export class WorkerMetrics {
   }
 
   started(solver: string, queuedSeconds: number): void {
-    this.queueSeconds.observe({ solver, device: DEVICE }, queuedSeconds);
+    this.queueSeconds.observe({ solver, device: this.device }, queuedSeconds);
   }
 
   computed(solver: string, seconds: number): void {
-    this.runSeconds.observe({ solver, device: DEVICE }, seconds);
+    this.runSeconds.observe({ solver, device: this.device }, seconds);
   }
 
   ended(solver: string, reason: AttemptReason): void {
@@ -99,6 +100,6 @@ export class WorkerMetrics {
   }
 
   slotEvent({ kind }: SlotEvent): void {
-    if (RESTARTS.includes(kind)) this.restarts.inc({ device: DEVICE, reason: kind });
+    if (RESTARTS.includes(kind)) this.restarts.inc({ device: this.device, reason: kind });
   }
 }

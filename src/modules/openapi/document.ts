@@ -15,7 +15,7 @@ const TAGS = {
   artifacts: 'Arrays too large for a JSON body, and the arrays of results.',
   views: 'Pictures of results.',
   solvers: 'What this service can solve, with schemas and examples.',
-  service: 'Health and documentation.',
+  service: 'Health, devices and documentation.',
 } satisfies Record<OperationOptions['tag'], string>;
 
 const DESCRIPTION = `Hard numerical problems solved as jobs.

@@ -4,6 +4,8 @@ import { CONFIG, type Config } from '../../config.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
+import { DeviceAnnouncer } from './device-announcer.js';
+import { WorkerDevice } from './worker-device.js';
 import { WorkerService } from './worker.service.js';
 
 /** Computes jobs in processes of its own. */
@@ -11,15 +13,18 @@ import { WorkerService } from './worker.service.js';
   imports: [JobsModule],
   providers: [
     WorkerService,
+    DeviceAnnouncer,
+    { provide: WorkerDevice, inject: [CONFIG], useFactory: (config: Config) => WorkerDevice.open(config) },
     {
       provide: ComputePool,
-      inject: [CONFIG, LOGGER, WorkerMetrics],
-      useFactory: (config: Config, logger: Logger, metrics: WorkerMetrics) => {
+      inject: [CONFIG, WorkerDevice, LOGGER, WorkerMetrics],
+      useFactory: (config: Config, { slots, accelerator }: WorkerDevice, logger: Logger, metrics: WorkerMetrics) => {
         const pool = new ComputePool({
-          slots: config.computeSlots,
+          slots,
           threadsPerSlot: config.threadsPerSlot,
           slotMemoryBytes: config.slotMemoryBytes,
           ...(config.solversModule === undefined ? {} : { solversModule: moduleOf(config.solversModule) }),
+          ...(accelerator === null ? {} : { accelerator }),
           onSlotEvent: (event) => {
             logger.info(event, 'compute slot');
             metrics.slotEvent(event);

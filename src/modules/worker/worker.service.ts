@@ -6,8 +6,6 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { resolve, join } from 'node:path';
 import { ComputePool } from '../../compute/pool.js';
 import { CONFIG, type Config } from '../../config.js';
@@ -20,9 +18,11 @@ import { solveQueue } from '../jobs/hints.js';
 import { UpkeepRepository } from '../jobs/upkeep.repository.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { type HintWorker, Queues } from '../queue/queues.js';
+import { DeviceAnnouncer } from './device-announcer.js';
 import { JobRunner } from './job-runner.js';
 import { Publisher } from './publisher.js';
 import { Spool } from './spool.js';
+import { WorkerDevice } from './worker-device.js';
 
 @Injectable()
 export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
@@ -34,6 +34,8 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly device: WorkerDevice,
+    private readonly announcer: DeviceAnnouncer,
     private readonly pool: ComputePool,
     private readonly queues: Queues,
     private readonly upkeep: UpkeepRepository,
@@ -45,8 +47,8 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
   ) {
     this.spool = new Spool(join(resolve(config.dataDirectory), 'spool'), artifacts);
     this.runner = new JobRunner({
-      workerName: `${hostname()}/${process.pid}/${randomUUID()}`,
-      queue: 'cpu',
+      workerName: device.worker,
+      queue: device.queue,
       attempts,
       changes,
       times: config,
@@ -64,21 +66,24 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { leaseSeconds, heartbeatSeconds, computeSlots } = this.config;
+    const { leaseSeconds, heartbeatSeconds } = this.config;
+    const { queue, slots, report } = this.device;
     await this.pool.start();
     await this.spool.open();
     await this.sweepSpool();
     this.sweeping = setInterval(() => {
       this.sweepSpool().catch((error: unknown) => this.logger.warn({ err: error }, 'the spool was not swept'));
     }, 2_000 * leaseSeconds).unref();
-    this.worker = this.queues.worker(solveQueue('cpu'), () => this.runner.run(), {
-      concurrency: computeSlots,
+    this.worker = this.queues.worker(solveQueue(queue), () => this.runner.run(), {
+      concurrency: slots,
       // the queue notices after at most this long that a worker died; the job's lease decides who may run it
       lockDuration: 500 * leaseSeconds,
       stalledInterval: 1_000 * heartbeatSeconds,
       // how often a job may be tried is counted in its row
       maxStalledCount: 1_000,
     });
+    await this.announcer.start();
+    this.logger.info({ queue, slots, device: report }, 'the worker takes jobs');
   }
 
   onModuleDestroy(): void {
@@ -88,7 +93,7 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.sweeping);
     const graceMs = 1_000 * this.config.shutdownGraceSeconds;
-    await Promise.all([this.worker?.close(), this.pool.close({ graceMs })]);
+    await Promise.all([this.announcer.stop(), this.worker?.close(), this.pool.close({ graceMs })]);
   }
 
   /** Directories of attempts whose process was killed. */

@@ -1,8 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { json, Operation } from '../openapi/operation.decorator.js';
-import { representDevice } from './device.representation.js';
 import { type DeviceDetails, type DeviceList, deviceList } from './device.schemas.js';
-import { DevicesRepository } from './devices.repository.js';
+import { DevicesService } from './devices.service.js';
 
 const EXAMPLE: DeviceDetails = {
   worker: 'node-7/4711/0f2c6a52-8a63-4a0e-9a35-6c1f6f0f5f9b',
@@ -25,7 +24,7 @@ const EXAMPLE: DeviceDetails = {
 
 @Controller('v1/devices')
 export class DevicesController {
-  constructor(private readonly devices: DevicesRepository) {}
+  constructor(private readonly devices: DevicesService) {}
 
   @Get()
   @Operation({
@@ -38,6 +37,6 @@ export class DevicesController {
     answers: { 200: { description: 'All of them.', content: json(deviceList, { items: [EXAMPLE] }) } },
   })
   async listDevices(): Promise<DeviceList> {
-    return { items: (await this.devices.present()).map(representDevice) };
+    return { items: await this.devices.list() };
   }
 }

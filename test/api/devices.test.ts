@@ -47,6 +47,8 @@ describe('devices over HTTP', () => {
     return list.items;
   };
 
+  const ownDevice = async (): Promise<DeviceDetails> => (await devices()).find(({ worker }) => worker === own)!;
+
   it('show the processor of a worker, under the name that its jobs carry', async () => {
     expect(await devices()).toMatchObject([
       { worker: own, queue: 'cpu', provider: 'cpu', name: cpus()[0]?.model.trim(), float64: true, disabled: null },
@@ -56,11 +58,18 @@ describe('devices over HTTP', () => {
     expect(rows).toEqual([{ worker: own }]);
   });
 
+  it('are said to be there again and again, and measured while nothing runs', async () => {
+    const first = await ownDevice();
+    // some ten seconds, and some forty; the test's own time limit ends the wait
+    while ((await ownDevice()).seenAt === first.seenAt) await pause(500);
+    while ((await ownDevice()).calibration === null) await pause(500);
+  }, 180_000);
+
   it('show those that are there, GPUs first, and until when and why one takes no jobs', async () => {
     await repository.announce('with a card', 'gpu', CARD);
     await repository.announce('gone', 'gpu', CARD);
     await pool.query(`UPDATE devices SET seen_at = now() - interval '31 s' WHERE worker = 'gone'`);
-    const { deviceId: _, ...shown } = { ...CARD, memoryBytes: 2 ** 36 };
+    const shown = { ...CARD, deviceId: undefined, memoryBytes: 2 ** 36 };
     const [card, ...others] = await devices();
     expect(card).toEqual({ worker: 'with a card', queue: 'gpu', ...shown, disabled: null, seenAt: card?.seenAt });
     expect(others.map(({ worker }) => worker)).toEqual([own]);

@@ -48,13 +48,15 @@ export interface GraphWork {
   /** Graphs that must fit the device, each by itself. */
   readonly graphs: readonly GraphSpec[];
   readonly uploadBytes: number;
+  /** What the compute process holds for the device beside `Estimate.memoryBytes`; absent: nothing. */
+  readonly hostBytes?: number;
   /** Expected, not the most: sweeps, steps of the optimiser. */
   readonly iterations: number;
   readonly nodesPerIteration: number;
   /** What an iteration reads or writes on the device in float32. */
   readonly bytesPerIteration: number;
   readonly flopsPerIteration: number;
-  /** What the CPU does in any case: certificates and the finish in float64. */
+  /** What the CPU does in any case: certificates and the finish in float64; 0 where the answer stays as the device has it. */
   readonly finishFlops: number;
   /** What the CPU would do alone. */
   readonly cpuFlops: number;

@@ -1,6 +1,6 @@
 /** The matrix that the graphs of transport work on: logKernel = -eta (C - base), in float32, on the device. */
 import type { DeviceMatrix, GraphRunner } from '../../../gpu/contract.js';
-import type { Kernels, PointCost } from '../../../kernels/contract.js';
+import type { Kernels, Metric, PointCost } from '../../../kernels/contract.js';
 import { costEntries, costRows } from '../costs.js';
 import { TILE_ENTRIES } from './layout.js';
 import type { TransportProblem } from './problem.js';
@@ -9,6 +9,10 @@ import type { TransportProblem } from './problem.js';
 const LOG_ZERO = -1e30;
 /** Above, points are no longer much smaller than their costs. */
 const MOST_COORDINATES = 512;
+
+/** Whether a device computes the costs itself, from points. */
+export const isDerivable = (metric: Metric, dimension: number): boolean =>
+  metric === 'sqeuclidean' && dimension <= MOST_COORDINATES;
 
 export interface DeviceKernel {
   readonly matrix: DeviceMatrix;
@@ -24,7 +28,7 @@ export async function deviceKernel(
   eta: number,
 ): Promise<DeviceKernel> {
   const { cost, rows, columns } = problem;
-  if (cost.kind === 'points' && cost.metric === 'sqeuclidean' && cost.dimension <= MOST_COORDINATES) {
+  if (cost.kind === 'points' && isDerivable(cost.metric, cost.dimension)) {
     const { x, y } = centred(cost);
     const spec = { graph: 'point-costs', dtype: 'float32', rows, columns, dimension: cost.dimension } as const;
     const scale = Float32Array.of(-eta * cost.factor);

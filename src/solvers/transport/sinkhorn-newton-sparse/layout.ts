@@ -22,6 +22,14 @@ const THREADS = 65;
 const THREAD_BYTES_PER_COLUMN = 6 * 8;
 const FIXED_BYTES = THREADS * 72 * 1024 + 2 ** 20;
 
+/** Of a pair and pass: its exponential, and each coordinate where costs are computed from points. */
+const FLOPS_PER_PAIR = 20;
+const FLOPS_PER_COORDINATE = 3;
+
+/** Operations of a pass over all pairs, generous. */
+export const flopsPerPass = ({ sources, targets, dimension }: ProblemSize): number =>
+  (FLOPS_PER_PAIR + FLOPS_PER_COORDINATE * dimension) * sources * targets;
+
 export interface Layout {
   readonly storage: 'stored' | 'streaming';
   /** Precision of the stored plan; streaming always works in float64. */

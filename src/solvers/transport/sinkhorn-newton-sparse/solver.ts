@@ -6,8 +6,9 @@ import { checkRequest } from './check.js';
 import { accelerate } from './device.js';
 import { Effort } from './effort.js';
 import { examples } from './examples.js';
+import { graphWork } from './graph-work.js';
 import { Iterate } from './iterate.js';
-import { planLayout } from './layout.js';
+import { flopsPerPass, planLayout } from './layout.js';
 import { prepareProblem } from './problem.js';
 import { type ComputedResult, type StoredResult, sinkhornNewtonSparseResult } from './result.js';
 import { type SinkhornNewtonSparseInput, sinkhornNewtonSparseInput } from './schema.js';
@@ -17,15 +18,13 @@ import { arraySlots } from './slots.js';
 import { views } from './views/views.js';
 import { startingPotentials } from './warm-start.js';
 
-/** Passes over all pairs that a hard problem takes, and operations a pair and pass; generous. */
+/** Passes over all pairs that a hard problem takes; generous. */
 const PASSES = 600;
-const FLOPS_PER_PAIR = 20;
 
 function estimate(input: SinkhornNewtonSparseInput, facts: Readonly<Record<string, ArrayFacts>>): Estimate {
   const size = problemSize(input, facts);
   const { memoryBytes } = planLayout(input, size);
-  const perPair = FLOPS_PER_PAIR + 3 * size.dimension;
-  return { memoryBytes, flops: PASSES * perPair * size.sources * size.targets };
+  return { memoryBytes, flops: PASSES * flopsPerPass(size) };
 }
 
 async function* solve(
@@ -59,7 +58,7 @@ export const sinkhornNewtonSparse: Solver<typeof sinkhornNewtonSparseInput, Comp
   },
   input: sinkhornNewtonSparseInput,
   result: sinkhornNewtonSparseResult,
-  devices: ['cpu'],
+  devices: ['cpu', 'gpu'],
   metrics: [
     { name: 'marginalError', title: 'L1 error of both marginals', unit: 'share of the mass', scale: 'log' },
     { name: 'dualValue', title: 'Dual value', unit: 'cost', scale: 'linear' },
@@ -72,5 +71,6 @@ export const sinkhornNewtonSparse: Solver<typeof sinkhornNewtonSparseInput, Comp
   arrays: arraySlots,
   check: checkRequest,
   estimate,
+  graphWork,
   solve,
 };

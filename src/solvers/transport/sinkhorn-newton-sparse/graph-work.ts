@@ -1,0 +1,54 @@
+/** What a device would do of a solve, known before it begins: expected, where `estimate` is an upper bound. */
+import type { GraphSpec } from '../../../gpu/contract.js';
+import { problemSize } from '../arguments.js';
+import type { Facts } from '../check-arguments.js';
+import type { GraphWork } from '../../contract.js';
+import { isDerivable } from './device-kernel.js';
+import { flopsPerPass, planLayout } from './layout.js';
+import type { SinkhornNewtonSparseInput } from './schema.js';
+
+/** With fewer pairs the launches of the graphs take longer than the kernels. */
+const LEAST_PAIRS = 1e6;
+/** Passes over all pairs with an exponential each, sweeps and products converted: hard problems of the benchmark take 30 to 180. */
+const CPU_PASSES = 60;
+/** The first rows; two Newton steps with their right-hand sides and line searches; the certificate and the answer. */
+const FINISH_PASSES = 10;
+/** Sweeps, and products of two Newton steps. */
+const DEVICE_ITERATIONS = 500;
+/** Of a sweep of sinkhorn-kernel; a product takes a few more. */
+const NODES_PER_SWEEP = 18;
+/** A sweep and a product read the kernel twice, in float32. */
+const BYTES_PER_PAIR = 8;
+/** What is uploaded stands in the process as it was gathered and as it is handed over. */
+const HOST_COPIES = 2;
+
+/** Null where the kernels are as fast on any device. */
+export function graphWork(input: SinkhornNewtonSparseInput, facts: Facts): GraphWork | null {
+  const size = problemSize(input, facts);
+  const { sources, targets, dimension } = size;
+  const pairs = sources * targets;
+  if (pairs < LEAST_PAIRS) return null;
+  const shape = { dtype: 'float32', rows: Math.max(sources, targets), columns: Math.min(sources, targets) } as const;
+  const isDerived = 'source' in input.cost && isDerivable(input.cost.metric, dimension);
+  const costs: readonly GraphSpec[] = isDerived ? [{ graph: 'point-costs', dimension, ...shape }] : [];
+  const uploadBytes = 4 * (isDerived ? (sources + targets) * dimension : pairs);
+  const { cacheCosts } = planLayout(input, size);
+  const pass = flopsPerPass(cacheCosts ? { ...size, dimension: 0 } : size);
+  const preparation = cacheCosts ? flopsPerPass(size) : 0;
+  return {
+    graphs: [
+      { graph: 'sinkhorn-kernel', ...shape },
+      { graph: 'sinkhorn-log', ...shape },
+      { graph: 'schur-conjugate-gradients', ...shape },
+      ...costs,
+    ],
+    uploadBytes,
+    hostBytes: HOST_COPIES * uploadBytes,
+    iterations: Math.min(DEVICE_ITERATIONS, input.maxIterations),
+    nodesPerIteration: NODES_PER_SWEEP,
+    bytesPerIteration: BYTES_PER_PAIR * pairs,
+    flopsPerIteration: 0,
+    finishFlops: preparation + FINISH_PASSES * pass,
+    cpuFlops: preparation + CPU_PASSES * pass,
+  };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildGraph } from '../../src/gpu/catalogue.js';
+import type { ArrayFacts } from '../../src/solvers/arrays.js';
+import type { GraphWork } from '../../src/solvers/contract.js';
+import { sinkhornNewtonSparse } from '../../src/solvers/transport/sinkhorn-newton-sparse/solver.js';
+
+const facts = (...shape: number[]): ArrayFacts => ({
+  shape,
+  dtype: 'float64',
+  minimum: 0,
+  maximum: 1,
+  sum: 1,
+  firstMinimum: 0,
+  firstNaN: null,
+  firstPositiveInfinity: null,
+  firstNegativeInfinity: null,
+});
+const { input } = sinkhornNewtonSparse;
+const workOf = (request: object, shapes: Readonly<Record<string, ArrayFacts>>): GraphWork | null =>
+  sinkhornNewtonSparse.graphWork!(input.parse({ eta: 10, ...request }), shapes);
+const ofMatrix = (sources: number, targets: number, options: object = {}): GraphWork | null =>
+  workOf({ cost: { matrix: [[0]] }, ...options }, { matrix: facts(sources, targets) });
+const ofPoints = (count: number, dimension: number, metric = 'sqeuclidean'): GraphWork | null =>
+  workOf(
+    { cost: { source: [[0]], target: [[0]], metric } },
+    { source: facts(count, dimension), target: facts(2 * count, dimension) },
+  );
+const graphsOf = (work: GraphWork | null): string[] => (work?.graphs ?? []).map(({ graph }) => graph);
+
+describe('what a device would do of Sinkhorn-Newton-Sparse', () => {
+  it('is offered', () => expect(sinkhornNewtonSparse.devices).toEqual(['cpu', 'gpu']));
+
+  it('is nothing below a million pairs', () => {
+    expect(ofMatrix(1000, 999)).toBeNull();
+    expect(ofMatrix(1000, 1000)).not.toBeNull();
+    expect(ofMatrix(100, 10_000)).not.toBeNull();
+  });
+
+  it('has the graphs of the solve, in its orientation', () => {
+    const work = ofMatrix(1000, 3000);
+    const shape = { dtype: 'float32', rows: 3000, columns: 1000 };
+    expect(work?.graphs).toEqual(
+      ['sinkhorn-kernel', 'sinkhorn-log', 'schur-conjugate-gradients'].map((graph) => ({ graph, ...shape })),
+    );
+    expect(work).toMatchObject({ uploadBytes: 4 * 3e6, hostBytes: 8 * 3e6, bytesPerIteration: 8 * 3e6 });
+  });
+
+  it('uploads points where the device makes their costs, else the costs', () => {
+    expect(ofPoints(1000, 3)).toMatchObject({ uploadBytes: 4 * 3000 * 3 });
+    expect(graphsOf(ofPoints(1000, 512))).toContain('point-costs');
+    for (const work of [ofPoints(1000, 513), ofPoints(1000, 3, 'euclidean')]) {
+      expect(work).toMatchObject({ uploadBytes: 4 * 2e6 });
+      expect(graphsOf(work)).not.toContain('point-costs');
+    }
+  });
+
+  it('counts the nodes of a sweep as the calibration does', () => {
+    const [sweep] = ofMatrix(1000, 1000)!.graphs;
+    expect(ofMatrix(1000, 1000)?.nodesPerIteration).toBe(
+      buildGraph(sweep!, 5).nodeCount - buildGraph(sweep!, 4).nodeCount,
+    );
+  });
+
+  it('expects less than the upper bound, and most of it from the device', () => {
+    const points = { source: facts(2000, 20), target: facts(2000, 20) };
+    const request = input.parse({ eta: 10, cost: { source: [[0]], target: [[0]] } });
+    const work = sinkhornNewtonSparse.graphWork!(request, points)!;
+    expect(work.cpuFlops).toBeLessThan(0.5 * sinkhornNewtonSparse.estimate(request, points).flops);
+    // a GPU has to be twice as fast to be chosen
+    expect(work.finishFlops).toBeLessThan(0.5 * work.cpuFlops);
+    expect(work.finishFlops).toBeGreaterThan(0);
+  });
+
+  it('ends with the iterations that are allowed', () => {
+    expect(ofMatrix(1000, 1000, { maxIterations: 7 })?.iterations).toBe(7);
+  });
+});

@@ -50,6 +50,14 @@ export class DevicesRepository {
     return this.select(Prisma.sql`seen_at > now() - make_interval(secs => ${GONE_AFTER_SECONDS})`);
   }
 
+  /** Estimated for the jobs that wait for a GPU or compute on one. */
+  async queuedSeconds(): Promise<number> {
+    const [row] = await this.prisma.$queryRaw<{ seconds: number }[]>`
+      SELECT COALESCE(sum((routing #>> '{estimates,gpuSeconds}')::double precision), 0) AS seconds
+      FROM jobs WHERE state IN ('queued', 'running') AND queue = 'gpu'`;
+    return row?.seconds ?? 0;
+  }
+
   async deleteGone(): Promise<number> {
     return this.prisma.$executeRaw`DELETE FROM devices WHERE seen_at < now() - interval '1 day'`;
   }

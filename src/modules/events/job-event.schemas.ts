@@ -18,7 +18,9 @@ const stateEvent = z
     sequence,
     type: z
       .enum(['state', 'stop'])
-      .describe('`state`: the job entered a state or began another attempt. `stop`: the solver was asked to stop.'),
+      .describe(
+        '`state`: the job entered a state, began another attempt or waits for another device. `stop`: the solver was asked to stop.',
+      ),
     at,
     data: z.object({
       state: z.enum(JOB_STATES),

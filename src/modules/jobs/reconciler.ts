@@ -10,6 +10,7 @@ import { workerCrashed } from './worker-crashed.js';
 
 const INTERVAL_MS = 3_000;
 const LEASE_LOST = 'The worker was not heard of any more';
+const GPU_GONE = 'The GPU worker has gone, or takes no jobs for now, while this job waited for it.';
 
 @Injectable()
 export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
@@ -41,6 +42,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
       failed: await upkeep.failLost(workerCrashed(LEASE_LOST).toDetails()),
       cancelled: await upkeep.confirmLostCancels(),
       expired: await upkeep.expireWaiting(),
+      rerouted: await upkeep.rerouteWaiting({ device: 'cpu', why: GPU_GONE }),
     };
     if (Object.values(changes).some((count) => count > 0)) this.logger.info(changes, 'jobs reconciled');
     await this.dispatch();

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import type { ProblemDetails } from '../../problem.js';
 import type { Warning } from '../../solvers/contract.js';
+import { GONE_AFTER_SECONDS } from '../devices/devices.repository.js';
 import { allowed, enter, FINISHED, json } from './job-statements.repository.js';
 import type { Attempt } from './attempts.repository.js';
 import type { JobRow } from './job-row.js';
-import { TOMBSTONE_SECONDS } from './job.schemas.js';
+import { type JobRouting, TOMBSTONE_SECONDS } from './job.schemas.js';
 
 @Injectable()
 export class UpkeepRepository {
@@ -38,6 +39,16 @@ export class UpkeepRepository {
     return this.prisma.$executeRaw`
       UPDATE jobs SET ${enter('confirmCancel')}, ${FINISHED}
       WHERE state = 'cancelling' AND lease_until < now() AND ${allowed('confirmCancel')}`;
+  }
+
+  /** Jobs that may be computed anywhere do not wait for a GPU where none takes jobs any more. */
+  async rerouteWaiting(routing: JobRouting): Promise<number> {
+    return this.prisma.$executeRaw`
+      UPDATE jobs SET queue = ${routing.device}, routing = ${json(routing)}, revision = revision + 1
+      WHERE state = 'queued' AND queue = 'gpu' AND requested_device = 'auto' AND NOT EXISTS (
+        SELECT FROM devices
+        WHERE devices.queue = 'gpu' AND seen_at > now() - make_interval(secs => ${GONE_AFTER_SECONDS})
+          AND (disabled_until IS NULL OR disabled_until <= now()))`;
   }
 
   /** What has never started and waited longer than its submitter allowed. */

@@ -2101,7 +2101,7 @@ export interface components {
             /** @description The revision that the job had with it. Grows; numbers of progress that was replaced are missing. */
             sequence: number;
             /**
-             * @description `state`: the job entered a state or began another attempt. `stop`: the solver was asked to stop.
+             * @description `state`: the job entered a state, began another attempt or waits for another device. `stop`: the solver was asked to stop.
              * @enum {string}
              */
             type: "state" | "stop";
@@ -6823,7 +6823,8 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "devices": [
-                     *             "cpu"
+                     *             "cpu",
+                     *             "gpu"
                      *           ],
                      *           "family": "transport",
                      *           "links": {
@@ -6915,7 +6916,8 @@ export interface operations {
                      *         "venue": "ICLR 2024"
                      *       },
                      *       "devices": [
-                     *         "cpu"
+                     *         "cpu",
+                     *         "gpu"
                      *       ],
                      *       "examples": [
                      *         {

@@ -16,11 +16,22 @@ export function deviceBytes(spec: GraphSpec, provider: Provider): number {
   return ALLOCATOR_FACTOR * buildGraph(spec, 1).peakBytes() + CONTEXT_BYTES[provider];
 }
 
-/** Whether the device can be given this graph. */
-export function fitsDevice(spec: GraphSpec, { provider, memoryBytes }: DeviceReport): boolean {
-  if (provider === 'webgpu' && largestArrayBytes(spec) > LARGEST_BUFFER_BYTES) return false;
-  return deviceBytes(spec, provider) <= USABLE_SHARE * memoryBytes;
+/** What a graph takes and a device does not have. */
+export interface Shortage {
+  readonly neededBytes: number;
+  readonly availableBytes: number;
 }
+
+/** Null where the device can be given this graph. */
+export function shortage(spec: GraphSpec, { provider, memoryBytes }: DeviceReport): Shortage | null {
+  const whole = { neededBytes: deviceBytes(spec, provider), availableBytes: USABLE_SHARE * memoryBytes };
+  if (whole.neededBytes > whole.availableBytes) return whole;
+  const array = { neededBytes: largestArrayBytes(spec), availableBytes: LARGEST_BUFFER_BYTES };
+  return provider === 'webgpu' && array.neededBytes > array.availableBytes ? array : null;
+}
+
+/** Whether the device can be given this graph. */
+export const fitsDevice = (spec: GraphSpec, device: DeviceReport): boolean => shortage(spec, device) === null;
 
 function largestArrayBytes(spec: GraphSpec): number {
   const elementBytes = spec.dtype === 'float32' ? 4 : 8;

@@ -1,25 +1,54 @@
 /** Decides, at submission, whether a job waits for the CPU or for a GPU. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../../problem.js';
 import type { GraphWork } from '../../solvers/contract.js';
-import type { JobOptions, JobRouting } from '../jobs/job.schemas.js';
+import type { JobRouting } from '../jobs/job.schemas.js';
 import { DevicesRepository } from './devices.repository.js';
+import { isRefusal, route, type Situation, type Wanted } from './route.js';
+
+/** What is there is not read more often than this: a batch asks a thousand times. */
+const FRESH_MS = 2_000;
+const NOTHING: Situation = { devices: [], queuedSeconds: 0 };
 
 @Injectable()
 export class Router {
-  constructor(private readonly devices: DevicesRepository) {}
+  private read: { readonly atMs: number; readonly value: Promise<Situation> } | undefined;
+  /** Seconds of a GPU that this process has given away since it looked. */
+  private promisedSeconds = 0;
+
+  constructor(
+    @Inject(DevicesRepository) private readonly devices: Pick<DevicesRepository, 'present' | 'queuedSeconds'>,
+  ) {}
 
   /**
    * @param work null where a device has no part in the problem
-   * @throws Problem GPU_UNAVAILABLE
+   * @throws Problem GPU_UNAVAILABLE, GPU_MEMORY
    */
-  async route({ device }: JobOptions, work: GraphWork | null): Promise<JobRouting> {
-    if (device === 'cpu') return { device: 'cpu', why: 'The CPU was asked for.' };
-    if (work === null && device === 'auto') return { device: 'cpu', why: 'This problem has no part for a GPU.' };
-    const present = (await this.devices.present()).filter(({ queue }) => queue === 'gpu');
-    if (device === 'gpu') {
-      throw new Problem('GPU_UNAVAILABLE', `No GPU can take this job (${present.length} workers with one are there).`);
-    }
-    return { device: 'cpu', why: 'No worker with a GPU is there.' };
+  async route(wanted: Wanted, work: GraphWork | null): Promise<JobRouting> {
+    const isOpen = wanted.device !== 'cpu' && work !== null;
+    const { devices, queuedSeconds } = isOpen ? await this.situation() : NOTHING;
+    const decided = route(wanted, work, { devices, queuedSeconds: queuedSeconds + this.promisedSeconds });
+    if (isRefusal(decided)) throw new Problem(decided.code, decided.detail, { meta: decided.meta });
+    return decided;
+  }
+
+  /** The job is about to be stored: those after it, of the same batch perhaps, are not to find the GPU as free as it did. */
+  promise({ device, estimates }: JobRouting): void {
+    if (device === 'gpu') this.promisedSeconds += estimates?.gpuSeconds ?? 0;
+  }
+
+  private situation(): Promise<Situation> {
+    const now = performance.now();
+    if (this.read !== undefined && now - this.read.atMs < FRESH_MS) return this.read.value;
+    const value = this.look();
+    this.read = { atMs: now, value };
+    this.promisedSeconds = 0;
+    value.catch(() => (this.read = undefined));
+    return value;
+  }
+
+  private async look(): Promise<Situation> {
+    const [devices, queuedSeconds] = await Promise.all([this.devices.present(), this.devices.queuedSeconds()]);
+    return { devices, queuedSeconds };
   }
 }

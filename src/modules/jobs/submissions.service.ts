@@ -92,6 +92,7 @@ export class SubmissionsService {
    */
   async prepare<Input extends ZodObject>(submission: Submission<Input>): Promise<NewJob> {
     const { estimate, references, routing } = await this.accept(submission);
+    this.router.promise(routing);
     const { solver, owner, options, text: body } = submission;
     const { name, version: solverVersion } = solver;
     return { id: newId('job'), owner, solver: name, solverVersion, estimate, options, routing, body, references };
@@ -140,10 +141,15 @@ export class SubmissionsService {
     if (issues.length > 0) throw invalid(issues);
     const further = solver.check(input, facts);
     if (further.length > 0) throw invalid(further);
-    const estimate = solver.estimate(input, facts);
-    this.admit(solver.name, estimate);
+    const alone = solver.estimate(input, facts);
+    this.admit(solver.name, alone);
     const work = solver.graphWork?.(input, facts) ?? null;
-    return { estimate, references, routing: await this.router.route(options, work) };
+    const spareBytes = this.config.slotMemoryBytes - alone.memoryBytes;
+    const routing = await this.router.route({ ...options, spareBytes }, work);
+    const hostBytes = routing.device === 'gpu' ? (work?.hostBytes ?? 0) : 0;
+    const estimate = { ...alone, memoryBytes: alone.memoryBytes + hostBytes };
+    this.admit(solver.name, estimate);
+    return { estimate, references, routing };
   }
 
   private admit(solver: string, estimate: Estimate): void {

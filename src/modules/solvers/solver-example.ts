@@ -7,7 +7,7 @@ export const EXAMPLE_SUMMARY: SolverSummary = {
   title: 'Entropic optimal transport',
   summary: 'Moves one distribution onto another at the least cost, with entropic regularisation.',
   family: 'transport',
-  devices: ['cpu'],
+  devices: ['cpu', 'gpu'],
   views: [{ name: 'convergence', title: 'Convergence' }],
   links: {
     self: '/v1/solvers/transport.sinkhorn-newton-sparse',

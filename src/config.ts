@@ -2,6 +2,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
 import type { DeviceWish } from './gpu/choice.js';
+import { isRehearsal } from './gpu/faults.js';
 
 const GIB = 2 ** 30;
 
@@ -55,6 +56,8 @@ const environment = z
       .default('cpu'),
     /** 1: a GPU may be software. For tests. */
     ALLOW_SOFTWARE_GPU: z.enum(['0', '1']).default('0'),
+    /** A failure of the GPU to rehearse: `lost@K`, `memory@K`, `hang@K` or `abort@K`, at the K-th run of each process. */
+    GPU_FAULT: z.string().refine(isRehearsal, { error: 'expected lost@K, memory@K, hang@K or abort@K' }).optional(),
     /** Absent: warnings and worse on a terminal, requests too elsewhere. */
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   })
@@ -78,6 +81,8 @@ const DRIVER_VARIABLES = [
   'VK_DRIVER_FILES',
   'VK_ICD_FILENAMES',
   'XDG_RUNTIME_DIR',
+  // read by no driver, but it makes one fail
+  'GPU_FAULT',
 ] as const;
 
 /** Under which `Config` is injected. */

@@ -1,5 +1,6 @@
 /** One task from its body to its answer, inside the compute process. */
 import { setImmediate as macrotask } from 'node:timers/promises';
+import { DeviceError } from '../gpu/device-error.js';
 import type { Arena } from '../kernels/contract.js';
 import { decodeArray, isInline } from '../solvers/array-codec.js';
 import { checkFacts, dtypeOf, factsOf } from '../solvers/array-facts.js';
@@ -132,4 +133,6 @@ export function failureOf(error: unknown): ComputeFailure {
 }
 
 const isMemoryError = (error: Error): boolean =>
-  error.name === 'ArenaFull' || (error instanceof RangeError && MEMORY_MESSAGES.test(error.message));
+  error.name === 'ArenaFull' ||
+  (error instanceof DeviceError && error.fault === 'memory') ||
+  (error instanceof RangeError && MEMORY_MESSAGES.test(error.message));

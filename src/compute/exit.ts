@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { CrashReason } from './protocol.js';
 
+/** What the watchdog of a process says before it ends it. */
+export const OVERRUN = 'a call to the device did not return in its time';
+
 export interface Exit {
   readonly reason: Extract<CrashReason, 'exit' | 'signal' | 'out_of_memory'>;
   readonly detail: string;

@@ -1,15 +1,17 @@
 /**
  * Entry of a compute process. Arguments: pid of the service, URL of the module with the solvers, threads of the kernels,
- * and, where its jobs compute on a device, the report of that device as JSON.
+ * and, where its jobs compute on a device, the report of that device as JSON and the fault of it that is to be rehearsed.
  * Takes one task after the other from its parent; knows no network, no database and no environment.
  */
 import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { DeviceReport } from '../gpu/contract.js';
+import { DeviceError } from '../gpu/device-error.js';
 import { LazyRunner } from '../gpu/lazy-runner.js';
 import { loadTensorFlow } from '../gpu/tensorflow.js';
 import { processorReport } from '../gpu/processor.js';
+import { RunDeadline } from '../gpu/run-deadline.js';
 import { collectGarbage } from '../kernels/garbage.js';
 import { wasmKernels } from '../kernels/wasm.js';
 import type { Solver } from '../solvers/contract.js';
@@ -24,14 +26,21 @@ const NICENESS = 7;
 /** A collection takes milliseconds of a process at rest: only where there is something to collect. */
 const COLLECTION_BYTES = 64 * 2 ** 20;
 
-const [servicePid, solversModule, threads, reportJson] = process.argv.slice(2) as [string, string, string, string?];
+const [servicePid, solversModule, threads, reportJson, fault] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string?,
+  string?,
+];
 
 // before the threads start: on Linux each inherits it from the one that starts it
 setPriority(NICENESS);
 offerToOutOfMemoryKiller();
 process.on('disconnect', () => process.exit(0));
-new Worker(new URL('./orphan.js', import.meta.url), {
-  workerData: Number(servicePid),
+const deadline = new RunDeadline();
+new Worker(new URL('./watchdog.js', import.meta.url), {
+  workerData: { parent: Number(servicePid), memory: deadline.memory },
   resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
 });
 
@@ -39,18 +48,22 @@ const { SOLVERS } = (await import(solversModule)) as { readonly SOLVERS: readonl
 const kernels = await wasmKernels({ threads: Number(threads) });
 const device = reportJson === undefined ? 'cpu' : 'gpu';
 const report = reportJson === undefined ? processorReport() : (JSON.parse(reportJson) as DeviceReport);
-const graphs = new LazyRunner(report, Number(threads));
+const graphs = new LazyRunner(
+  report,
+  Number(threads),
+  device === 'cpu' ? {} : { deadline, fault, onUse: (inUse) => send({ type: 'device', inUse }) },
+);
 let freshBytes = 0;
 let running: { readonly jobId: string; stopped: boolean } | null = null;
 
 process.on('message', (message: ToChild) => {
   switch (message.type) {
     case 'canary':
-      answerCanary();
+      void answerCanary();
       break;
     case 'solve':
       send({ type: 'started' });
-      void run(message.task).then(release);
+      void run(message.task).then((isUsable) => (isUsable ? release() : undefined));
       break;
     case 'stop':
       if (running?.jobId === message.jobId) running.stopped = true;
@@ -63,17 +76,30 @@ function send(message: FromChild): void {
   process.send?.(message);
 }
 
-function answerCanary(): void {
+/** The kernels' known answer; not a number where the device gets its own wrong or does not answer. */
+async function answerCanary(): Promise<void> {
   const start = performance.now();
-  const value = canary(kernels);
+  const value = (await deviceComputes()) ? canary(kernels) : NaN;
   const seconds = (performance.now() - start) / 1000;
   kernels.reset();
   freshBytes = process.memoryUsage.rss();
   send({ type: 'canary', value, seconds, residentBytes: freshBytes });
 }
 
-/** Reports the end of the task, whatever it is; never rejects. */
-async function run(task: ComputeTask): Promise<void> {
+async function deviceComputes(): Promise<boolean> {
+  if (device === 'cpu') return true;
+  try {
+    const { canaries } = await import('../gpu/canaries.js');
+    const { multiplies, logSumExp } = await canaries(report.provider);
+    return multiplies && logSumExp;
+  } catch (error) {
+    logError(error);
+    return false;
+  }
+}
+
+/** Reports the end of the task, whatever it is; never rejects. Answers whether the process can be used further. */
+async function run(task: ComputeTask): Promise<boolean> {
   const start = performance.now();
   const elapsedSeconds = (): number => (performance.now() - start) / 1000;
   const progress = new ProgressReporter(elapsedSeconds, (value, seconds) =>
@@ -85,13 +111,22 @@ async function run(task: ComputeTask): Promise<void> {
     progress.flush();
     send({ type: 'solved', answer });
   } catch (error) {
-    const failure = failureOf(error);
-    // standard error is the log of this process
-    if (failure.code === 'INTERNAL') process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     progress.flush();
+    if (device === 'gpu' && error instanceof DeviceError) {
+      send({ type: 'device_failed', reason: error.fault, detail: error.message });
+      return false;
+    }
+    const failure = failureOf(error);
+    if (failure.code === 'INTERNAL') logError(error);
     send({ type: 'failed', failure });
   }
   running = null;
+  return true;
+}
+
+/** Standard error is the log of this process. */
+function logError(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 }
 
 async function solve(

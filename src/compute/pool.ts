@@ -157,6 +157,20 @@ export class ComputePool {
     return { finished: job.finished, stop: () => this.stop(job), cancel: () => this.cancel(job) };
   }
 
+  /** Lets the idle processes compute their canaries again; answers a fault, whose process is replaced, or null. */
+  async check(): Promise<string | null> {
+    const idle = this.slots.flatMap(({ state, process }) => (state === 'idle' && process !== null ? [process] : []));
+    if (idle.length === 0) return 'no compute process is idle';
+    const faults = await Promise.all(
+      idle.map(async (process) => {
+        const fault = await this.faultOf(process);
+        if (fault !== null) void process.kill('retired');
+        return fault;
+      }),
+    );
+    return faults.find((fault) => fault !== null) ?? null;
+  }
+
   statistics(): PoolStatistics {
     return {
       slots: this.slots.map(({ state, restarts, jobsDone }) => ({ state, restarts, jobsDone })),
@@ -235,13 +249,14 @@ export class ComputePool {
     if (why !== null) {
       this.tell(slot, 'recycled', why);
       void process.kill('retired');
-    } else if (outcome.kind === 'crashed') this.tell(slot, 'lost', outcome.detail);
+    } else if (outcome.kind === 'crashed' || outcome.kind === 'device_failed') this.tell(slot, 'lost', outcome.detail);
     else this.tell(slot, 'killed', outcome.kind);
     void this.replace(slot);
   }
 
   private reasonToRecycle(process: ComputeProcess, outcome: ComputeOutcome): string | null {
     const { recycleAfterJobs = 10_000 } = this.options;
+    if (outcome.kind === 'device_failed') return `its device failed: ${outcome.detail}`;
     if (outcome.kind === 'failed' && outcome.failure.code === 'INTERNAL') return 'its solver threw an unexpected error';
     if (process.jobs >= recycleAfterJobs) return `it did ${process.jobs} jobs`;
     if (process.growthBytes > RECYCLE_GROWTH_BYTES) return `it grew by ${process.growthBytes} bytes`;

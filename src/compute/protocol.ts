@@ -2,6 +2,7 @@
  * What the service hands to a compute process and what it gets back, and the messages that carry it. Messages are small:
  * numbers travel as files in a private directory of the attempt, raw little-endian and row-major.
  */
+import type { DeviceFault } from '../gpu/device-error.js';
 import type { Dtype, NdArray } from '../solvers/arrays.js';
 import type { DevicePrecision, FailureCode, Issue, Outcome, Progress, Warning } from '../solvers/contract.js';
 
@@ -64,10 +65,21 @@ export interface ComputeFailure {
  */
 export type CrashReason = 'exit' | 'signal' | 'unresponsive' | 'out_of_memory' | 'no_process' | 'shutdown';
 
+/** `hang`: a call to it did not return in its time; `lost` also where the process died while it was in use. */
+export type DeviceFailureReason = DeviceFault | 'hang';
+
 export type ComputeOutcome =
   | { readonly kind: 'solved'; readonly answer: ComputeAnswer }
   | { readonly kind: 'failed'; readonly failure: ComputeFailure }
   | { readonly kind: 'crashed'; readonly reason: CrashReason; readonly detail: string }
+  | {
+      readonly kind: 'device_failed';
+      readonly reason: DeviceFailureReason;
+      /** The provider's words, or how the process ended. */
+      readonly detail: string;
+      /** The last state that the solver reported. */
+      readonly checkpoint: NonNullable<Progress['checkpoint']> | null;
+    }
   /** The process is confirmed gone. */
   | { readonly kind: 'cancelled' }
   /** Killed: the solver gave no answer within `maxRunSeconds` and the grace. */
@@ -90,5 +102,9 @@ export type FromChild =
   | { readonly type: 'progress'; readonly progress: Progress; readonly elapsedSeconds: number }
   | { readonly type: 'solved'; readonly answer: ComputeAnswer }
   | { readonly type: 'failed'; readonly failure: ComputeFailure }
+  /** The device failed; the process is of no use any more. */
+  | { readonly type: 'device_failed'; readonly reason: DeviceFault; readonly detail: string }
+  /** The task begins to use the device, or has given back what it held there. */
+  | { readonly type: 'device'; readonly inUse: boolean }
   /** The memory of the last job is released. */
   | { readonly type: 'idle'; readonly residentBytes: number };

@@ -8,13 +8,15 @@ import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type { DeviceReport } from '../gpu/contract.js';
 import type { Progress } from '../solvers/contract.js';
-import { type Exit, exitOf, outOfMemoryKills } from './exit.js';
-import type { ComputeOutcome, ComputeTask, FromChild, ToChild } from './protocol.js';
+import { type Exit, exitOf, outOfMemoryKills, OVERRUN } from './exit.js';
+import type { ComputeOutcome, ComputeTask, DeviceFailureReason, FromChild, ToChild } from './protocol.js';
 
 /** Modules, threads and the first compilation, on a machine whose cores are all busy. */
 const START_TIMEOUT_MS = 30_000;
 /** What an idle process is asked it answers in milliseconds; after this long it is taken for dead. */
 const ANSWER_TIMEOUT_MS = 10_000;
+/** A canary on a device starts its driver and compiles its programs. */
+const DEVICE_CANARY_TIMEOUT_MS = 30_000;
 /** From the soft limit, which asks the solver for its best so far, to the hard one. */
 const TIME_LIMIT_GRACE_MS = 3000;
 /** From SIGTERM to SIGKILL. Without a handler SIGTERM ends even a process that computes; a library may bring one. */
@@ -61,6 +63,9 @@ export class ComputeProcess {
   private ending: Ending | null = null;
   private killed: Promise<void> | null = null;
   private saidOutOfMemory = false;
+  private saidOverrun = false;
+  private isDeviceInUse = false;
+  private checkpoint: NonNullable<Progress['checkpoint']> | null = null;
   private outOfMemoryKillsBefore = outOfMemoryKills();
   private baselineBytes = 0;
   private residentBytes = 0;
@@ -71,7 +76,10 @@ export class ComputeProcess {
     const { solversModule = REGISTRY_MODULE, accelerator } = options;
     const { href } = typeof solversModule === 'string' ? pathToFileURL(solversModule) : solversModule;
     const parameters = [String(process.pid), href, String(options.threads)];
-    if (accelerator !== undefined) parameters.push(JSON.stringify(accelerator.device));
+    if (accelerator !== undefined) {
+      const { device, environment } = accelerator;
+      parameters.push(JSON.stringify(device), environment['GPU_FAULT'] ?? '');
+    }
     this.child = fork(HOST_MODULE, parameters, {
       // a session of its own: Ctrl-C reaches the service alone, which then ends its jobs in order
       detached: true,
@@ -118,7 +126,8 @@ export class ComputeProcess {
   /** Lets the process compute the known answer. Rejects when it does not answer. */
   async canary(): Promise<{ readonly value: number; readonly seconds: number }> {
     this.send({ type: 'canary' });
-    const answer = await this.expect('canary', ANSWER_TIMEOUT_MS);
+    const timeoutMs = this.options.accelerator === undefined ? ANSWER_TIMEOUT_MS : DEVICE_CANARY_TIMEOUT_MS;
+    const answer = await this.expect('canary', timeoutMs);
     this.baselineBytes = answer.residentBytes;
     return answer;
   }
@@ -127,6 +136,8 @@ export class ComputeProcess {
   async run(task: ComputeTask, onProgress: OnProgress): Promise<ComputeOutcome> {
     this.jobsTaken++;
     this.rested = null;
+    this.checkpoint = null;
+    this.isDeviceInUse = false;
     this.outOfMemoryKillsBefore = outOfMemoryKills();
     const deaf = setTimeout(() => void this.kill('unresponsive'), ANSWER_TIMEOUT_MS);
     const late = setTimeout(() => void this.kill('time_limit'), task.maxRunSeconds * 1000 + TIME_LIMIT_GRACE_MS);
@@ -141,7 +152,12 @@ export class ComputeProcess {
         // after the decision to kill, an answer would contradict what was promised
         if (this.ending !== null) return;
         if (message.type === 'started') clearTimeout(deaf);
-        else if (message.type === 'progress') onProgress(message.progress, message.elapsedSeconds);
+        else if (message.type === 'progress') {
+          const { checkpoint, ...progress } = message.progress;
+          this.checkpoint = checkpoint ?? this.checkpoint;
+          onProgress(progress, message.elapsedSeconds);
+        } else if (message.type === 'device') this.isDeviceInUse = message.inUse;
+        else if (message.type === 'device_failed') finish(this.deviceFailed(message.reason, message.detail));
         else if (message.type === 'solved' || message.type === 'failed') {
           this.rested = this.expect('idle', ANSWER_TIMEOUT_MS);
           this.rested.catch(() => undefined);
@@ -150,9 +166,21 @@ export class ComputeProcess {
         }
       };
       this.listeners.add(listener);
-      void this.exited.then((exit) => finish(outcomeOf(this.ending, exit)));
+      void this.exited.then((exit) => finish(this.outcomeOf(exit)));
       this.send({ type: 'solve', task });
     });
+  }
+
+  private outcomeOf(exit: Exit): ComputeOutcome {
+    const byItself = this.ending === null && (exit.reason === 'exit' || exit.reason === 'signal');
+    if (byItself && this.saidOverrun) return this.deviceFailed('hang', OVERRUN);
+    // drivers abort, or take the process along with their own faults
+    if (byItself && this.isDeviceInUse) return this.deviceFailed('lost', exit.detail);
+    return outcomeOf(this.ending, exit);
+  }
+
+  private deviceFailed(reason: DeviceFailureReason, detail: string): ComputeOutcome {
+    return { kind: 'device_failed', reason, detail, checkpoint: this.checkpoint };
   }
 
   /** Asks the solver of this job for its best so far. */
@@ -252,6 +280,7 @@ export class ComputeProcess {
     if (stream === null) return;
     createInterface({ input: stream }).on('line', (line) => {
       if (line.includes('JavaScript heap out of memory')) this.saidOutOfMemory = true;
+      if (line === OVERRUN) this.saidOverrun = true;
       this.options.onLog(line);
     });
   }

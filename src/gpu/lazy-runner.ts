@@ -8,6 +8,7 @@ import type {
   GraphRunner,
   GraphSpec,
 } from './contract.js';
+import type { GuardOptions } from './guard.js';
 import { fitsDevice } from './memory.js';
 import type { SessionRunner } from './session.js';
 import type { Shape } from './values.js';
@@ -18,6 +19,7 @@ export class LazyRunner implements GraphRunner {
   constructor(
     readonly device: DeviceReport,
     private readonly threads: number,
+    private readonly guard: GuardOptions = {},
   ) {}
 
   fits(spec: GraphSpec): boolean {
@@ -46,7 +48,7 @@ export class LazyRunner implements GraphRunner {
 
   async #loaded(): Promise<SessionRunner> {
     this.#runner ??= import('./session.js').then(
-      ({ SessionRunner }) => new SessionRunner({ device: this.device, threads: this.threads }),
+      ({ SessionRunner }) => new SessionRunner({ device: this.device, threads: this.threads, guard: this.guard }),
     );
     return this.#runner;
   }

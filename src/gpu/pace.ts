@@ -19,6 +19,11 @@ export class Pace {
     return 2 ** Math.max(0, Math.floor(Math.log2(fitting)));
   }
 
+  /** How long a run of so many would take; null before the first. */
+  expected(iterations: number): number | null {
+    return this.#secondsPerIteration === null ? null : iterations * this.#secondsPerIteration;
+  }
+
   /** `isFirst`: of its session. It also prepares the device, and says little about the runs after it. */
   note(iterations: number, seconds: number, isFirst: boolean): void {
     if (!isFirst || this.#secondsPerIteration === null) this.#secondsPerIteration = seconds / iterations;

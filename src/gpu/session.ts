@@ -13,7 +13,9 @@ import type {
   Provider,
   Shape,
 } from './contract.js';
+import { DeviceError } from './device-error.js';
 import { Graph } from './graph.js';
+import { DeviceGuard, type GuardOptions } from './guard.js';
 import { fitsDevice } from './memory.js';
 import { Pace } from './pace.js';
 import { type KeptSession, Sessions } from './sessions.js';
@@ -31,6 +33,7 @@ export interface SessionOptions {
   /** Of the `cpu` provider. */
   readonly threads: number;
   readonly residence?: Residence;
+  readonly guard?: GuardOptions;
 }
 
 interface UploadedMatrix extends DeviceMatrix {
@@ -46,15 +49,17 @@ export class SessionRunner implements GraphRunner {
   readonly #threads: number;
   readonly #residence: Residence;
   readonly #sessions: Sessions;
+  readonly #guard: DeviceGuard;
   readonly #paces = new Map<string, Pace>();
   readonly #matrices = new Set<UploadedMatrix>();
   #matrixCount = 0;
 
-  constructor({ device, threads, residence = RESIDENCE[device.provider] }: SessionOptions) {
+  constructor({ device, threads, residence = RESIDENCE[device.provider], guard = {} }: SessionOptions) {
     this.device = device;
     this.#threads = threads;
     this.#residence = residence;
     this.#sessions = new Sessions(device.memoryBytes / 4);
+    this.#guard = new DeviceGuard(device.provider, guard);
   }
 
   fits(spec: GraphSpec): boolean {
@@ -108,7 +113,7 @@ export class SessionRunner implements GraphRunner {
     const kept = await this.#sessions.take(key, () => this.#create(buildGraph(spec, iterations), { bound }));
     const tensors = { ...tensorsOf(kept.graph, feeds), ...mapValues(fed, ({ tensor }) => tensor) };
     const start = performance.now();
-    const outputs = await this.#runKept(key, kept, tensors);
+    const outputs = await this.#runKept(key, kept, tensors, pace.expected(iterations));
     const seconds = (performance.now() - start) / 1000;
     pace.note(iterations, seconds, kept.runs === 1);
     return { outputs: mapValues(outputs, ({ data }) => data as FloatArray), iterations, seconds };
@@ -118,6 +123,7 @@ export class SessionRunner implements GraphRunner {
     await this.#sessions.dropAll((key) => key.includes('#'));
     for (const { tensor } of this.#matrices) if (tensor.location !== 'cpu') tensor.dispose();
     this.#matrices.clear();
+    this.#guard.released();
   }
 
   #hold(tensor: Tensor): UploadedMatrix {
@@ -138,20 +144,22 @@ export class SessionRunner implements GraphRunner {
     create: () => Promise<KeptSession>,
     feeds: Readonly<Record<string, Tensor>>,
   ): Promise<Readonly<Record<string, Tensor>>> {
-    return this.#runKept(key, await this.#sessions.take(key, create), feeds);
+    return this.#runKept(key, await this.#sessions.take(key, create), feeds, null);
   }
 
   async #runKept(
     key: string,
     kept: KeptSession,
     feeds: Readonly<Record<string, Tensor>>,
+    expectedSeconds: number | null,
   ): Promise<Readonly<Record<string, Tensor>>> {
     try {
-      const outputs = await kept.session.run(feeds);
+      const outputs = await this.#guard.run(expectedSeconds, kept.runs === 0, () => kept.session.run(feeds));
       kept.runs++;
       return outputs;
     } catch (error) {
-      await this.#sessions.drop(key);
+      // a device that is lost may never return from another call
+      if (!(error instanceof DeviceError && error.fault === 'lost')) await this.#sessions.drop(key);
       throw error;
     }
   }
@@ -162,7 +170,8 @@ export class SessionRunner implements GraphRunner {
     { stays = false, bound = {} }: { stays?: boolean; bound?: Readonly<Record<string, UploadedMatrix>> },
   ): Promise<KeptSession> {
     const { provider, deviceId } = this.device;
-    const session = await InferenceSession.create(graph.model(new Set(Object.keys(bound))), {
+    const model = graph.model(new Set(Object.keys(bound)));
+    const options: InferenceSession.SessionOptions = {
       executionProviders: [provider === 'cuda' ? { name: 'cuda', deviceId } : provider],
       intraOpNumThreads: this.#threads,
       interOpNumThreads: 1,
@@ -175,7 +184,8 @@ export class SessionRunner implements GraphRunner {
         provider === 'cpu'
           ? { session: { intra_op: { allow_spinning: '0' } } }
           : { session: { disable_cpu_ep_fallback: '1' } },
-    });
+    };
+    const session = await this.#guard.create(() => InferenceSession.create(model, options));
     return { session, graph, bytes: graph.peakBytes(), runs: 0 };
   }
 }

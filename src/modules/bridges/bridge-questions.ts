@@ -83,6 +83,7 @@ function answerOf(outcome: ComputeOutcome): string {
       throw new Problem('TIME_LIMIT', `No answer within ${MAX_RUN_SECONDS} s. Ask about fewer points in one call.`);
     case 'cancelled':
     case 'crashed':
+    case 'device_failed':
       throw unavailable('The compute process ended under the question.');
   }
 }

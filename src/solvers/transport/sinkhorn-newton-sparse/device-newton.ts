@@ -6,6 +6,7 @@
 import type { FloatArray, GraphRunner } from '../../../gpu/contract.js';
 import type { Kernels } from '../../../kernels/contract.js';
 import type { Progress } from '../../contract.js';
+import { checkpointOf } from './checkpoint.js';
 import type { DeviceKernel } from './device-kernel.js';
 import type { Iterate } from './iterate.js';
 import { lineSearch } from './newton.js';
@@ -58,6 +59,7 @@ export async function* deviceNewton(
     if (step === null) return;
     iterate.updateColumns();
     iterate.updateRows();
+    effort.checkpoint = checkpointOf({ y: iterate.y.slice(), eta: iterate.eta });
     effort.record('newton', iterate.eta, iterate.error, iterate.dual, { stepLength: step.length });
     yield* effort.pause();
     if (iterate.error > 0.5 * before) weakSteps++;

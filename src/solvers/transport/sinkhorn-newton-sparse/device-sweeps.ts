@@ -4,6 +4,7 @@
  */
 import type { Chunk, FloatArray, GraphRunner } from '../../../gpu/contract.js';
 import type { Progress } from '../../contract.js';
+import { checkpointOf } from './checkpoint.js';
 import type { DeviceKernel } from './device-kernel.js';
 import type { Effort } from './effort.js';
 import { dot } from './iterate.js';
@@ -75,6 +76,7 @@ export async function* deviceSweeps(
     effort.sweeps += chunk.iterations;
     const x = Float64Array.from(f, (value) => (value + 1) / eta + base);
     const reached = { y: Float64Array.from(g, (value) => value / eta), estimate };
+    effort.checkpoint = checkpointOf({ y: reached.y, eta });
     // after a sweep the columns fit: the plan's mass is 1
     effort.record('sinkhorn', eta, estimate, -1 / eta + dot(problem.r, x) + dot(problem.c, reached.y));
     yield* effort.pause();

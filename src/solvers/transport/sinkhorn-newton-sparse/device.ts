@@ -5,6 +5,7 @@
  */
 import type { GraphRunner, Provider } from '../../../gpu/contract.js';
 import type { Progress } from '../../contract.js';
+import type { Start } from './checkpoint.js';
 import { deviceKernel } from './device-kernel.js';
 import { deviceNewton } from './device-newton.js';
 import { deviceSweeps } from './device-sweeps.js';
@@ -41,20 +42,22 @@ export async function* accelerate(
   graphs: GraphRunner,
   iterate: Iterate,
   input: SinkhornNewtonSparseInput,
-  given: Float64Array | null,
+  given: Start | null,
 ): AsyncGenerator<Progress, Accelerated> {
   const { problem, kernels, effort } = iterate;
   const { rows, columns } = problem;
   const { provider, name } = graphs.device;
   const fits = graphs.fits({ graph: 'schur-conjugate-gradients', dtype: 'float32', rows, columns });
   const accelerated = (start: Float64Array | null, estimate: number | null): Accelerated => {
+    effort.checkpoint = null;
     const { sweeps, newton, cgProducts } = effort;
     return { start, acceleration: { provider, name, fits, sweeps, newton, products: cgProducts, estimate } };
   };
-  if (!fits) return accelerated(given, null);
+  if (!fits) return accelerated(given?.y ?? null, null);
 
-  let y = given ?? new Float64Array(columns);
-  const etas = given === null && input.method !== 'sinkhorn' ? stages(iterate) : [problem.eta];
+  let y = given?.y ?? new Float64Array(columns);
+  const all = input.method === 'sinkhorn' ? [problem.eta] : stages(iterate);
+  const etas = all.filter((eta) => eta >= (given?.eta ?? 0));
   const goal = Math.max(problem.tolerance / 2, 4 * float32Floor(iterate));
   for (const eta of etas) {
     const isLast = eta === problem.eta;
@@ -67,7 +70,7 @@ export async function* accelerate(
       patience: patienceOf(input),
       mostSweeps: isLast ? left : Math.min(left, STAGE.sweeps),
     });
-    if (swept === null) return accelerated(given, null);
+    if (swept === null) return accelerated(given?.y ?? null, null);
     y = swept.y;
     if (!isLast) {
       if (effort.interrupted !== null) return accelerated(y, null);

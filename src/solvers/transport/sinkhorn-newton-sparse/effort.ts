@@ -27,6 +27,8 @@ export class Effort {
   halvings = 0;
   etaStages = 1;
   interrupted: 'stopped' | 'time_limit' | null = null;
+  /** Travels with progress while a device computes. */
+  checkpoint: NonNullable<Progress['checkpoint']> | null = null;
 
   private rows: TraceRow[] = [];
   /** Every so many of the sweeps that are offered are kept. */
@@ -63,7 +65,12 @@ export class Effort {
     const now = this.context.elapsedSeconds();
     if (now - this.lastPause >= PAUSE_SECONDS) {
       this.lastPause = now;
-      yield { phase: this.latest.phase, iteration: this.iterations, metrics: this.latest.metrics };
+      yield {
+        phase: this.latest.phase,
+        iteration: this.iterations,
+        metrics: this.latest.metrics,
+        ...(this.checkpoint === null ? {} : { checkpoint: this.checkpoint }),
+      };
     }
     this.interrupted ??= this.context.interruption();
   }

@@ -4,6 +4,7 @@ import type { Estimate, Progress, SolveContext, Solution, Solver } from '../../c
 import { answer } from './answer.js';
 import { checkRequest } from './check.js';
 import { accelerate } from './device.js';
+import { resumedStart } from './checkpoint.js';
 import { Effort } from './effort.js';
 import { examples } from './examples.js';
 import { graphWork } from './graph-work.js';
@@ -37,9 +38,9 @@ async function* solve(
   yield* effort.pause();
   const problem = prepareProblem(input, arrays, kernels);
   const iterate = new Iterate(problem, kernels, effort);
-  const given = startingPotentials(problem, arrays);
+  const given = resumedStart(problem, context.resume) ?? startingPotentials(problem, arrays);
   const accelerated = context.device === 'gpu' ? yield* accelerate(context.graphs, iterate, input, given) : null;
-  const solved = yield* solveDual(iterate, input, accelerated === null ? given : accelerated.start);
+  const solved = yield* solveDual(iterate, input, accelerated === null ? (given?.y ?? null) : accelerated.start);
   return yield* answer(iterate, solved, input, arrays, accelerated?.acceleration ?? null);
 }
 

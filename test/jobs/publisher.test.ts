@@ -50,7 +50,7 @@ describe.each(backends().filter(({ redisUrl }) => redisUrl === undefined))(
         new ArtifactsRepository(proxied.prisma),
         new PostgresArtifactStore(proxied.pool),
       );
-      publisher = new Publisher(attempts, artifacts, 30);
+      publisher = new Publisher(attempts, artifacts, 30, () => Promise.resolve());
     });
     afterAll(async () => {
       await proxied.close();

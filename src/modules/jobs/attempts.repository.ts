@@ -7,12 +7,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config.js';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import type { ProblemDetails } from '../../problem.js';
-import type { EncodedArray } from '../../solvers/arrays.js';
 import type { Outcome, Warning } from '../../solvers/contract.js';
 import type { ArrayReference } from './array-references.js';
+import type { Checkpoint } from './checkpoint.js';
 import { allowed, enter, FINISHED, isAnyOf, JOB_COLUMNS, json } from './job-statements.repository.js';
 import type { JobRow } from './job-row.js';
-import type { JobProgress } from './job.schemas.js';
+import type { JobProgress, JobRouting } from './job.schemas.js';
 import { type TransitionName, TRANSITIONS } from './state.js';
 
 export interface Attempt {
@@ -27,9 +27,6 @@ export interface ClaimedJob extends JobRow {
   /** What an earlier attempt left when it lost its device. */
   readonly checkpoint: Checkpoint | null;
 }
-
-/** Arrays by name, as they travel on the wire. */
-export type Checkpoint = Readonly<Record<string, EncodedArray>>;
 
 /** A statement inside the transaction that publishes a result. */
 export type Transaction = Prisma.TransactionClient;
@@ -178,6 +175,29 @@ export class AttemptsRepository {
       UPDATE jobs SET ${enter('retry')}, lease_until = NULL, worker = NULL, progress = NULL,
         warnings = warnings || ${json([warning])}
       WHERE ${of(attempt)} AND ${allowed('retry')}`;
+    return this.isDone(updated, attempt, 'retry');
+  }
+
+  /**
+   * Back to the queue after the device failed: to that of `routing` where there is one, with the state to go on from. An
+   * older checkpoint stays where there is no new one.
+   */
+  async retryElsewhere(
+    attempt: Attempt,
+    warning: Warning,
+    { routing, checkpoint }: { readonly routing: JobRouting | undefined; readonly checkpoint: Checkpoint | null },
+  ): Promise<boolean> {
+    const updated = await this.prisma.$executeRaw`
+      WITH retried AS (
+        UPDATE jobs SET ${enter('retry')}, lease_until = NULL, worker = NULL, progress = NULL,
+          warnings = warnings || ${json([warning])},
+          queue = COALESCE(${routing?.device ?? null}, queue),
+          routing = COALESCE(${routing === undefined ? null : JSON.stringify(routing)}::jsonb, routing)
+        WHERE ${of(attempt)} AND ${allowed('retry')} RETURNING id
+      )
+      UPDATE job_requests
+      SET checkpoint = COALESCE(${checkpoint === null ? null : JSON.stringify(checkpoint)}::jsonb, checkpoint)
+      FROM retried WHERE job_id = retried.id`;
     return this.isDone(updated, attempt, 'retry');
   }
 

@@ -7,9 +7,11 @@ import { isStorageFull, storageFull } from '../database/storage-full.js';
 import type { JobChanges } from '../events/job-changes.js';
 import type { Logger } from '../http/logger.js';
 import type { AttemptsRepository, ClaimedJob } from '../jobs/attempts.repository.js';
+import { decodeCheckpoint } from '../jobs/checkpoint.js';
 import type { JobProgress } from '../jobs/job.schemas.js';
 import type { AttemptReason, WorkerMetrics } from '../metrics/worker-metrics.js';
 import { AttemptLease, type LeaseTimes } from './attempt-lease.js';
+import type { DeviceHealth } from './device-health.js';
 import { ProgressWriter } from './progress-writer.js';
 import type { Ending, Publisher } from './publisher.js';
 import type { Spool } from './spool.js';
@@ -41,6 +43,8 @@ export class JobRunner {
       readonly spool: Spool;
       readonly publisher: Publisher;
       readonly logger: Logger;
+      /** Of the device that its jobs compute on; absent on the CPU. */
+      readonly health?: DeviceHealth;
       readonly metrics: Pick<WorkerMetrics, 'started' | 'computed' | 'ended'>;
     },
   ) {}
@@ -54,7 +58,7 @@ export class JobRunner {
     const ending = new Set<Promise<void>>();
     let isWanted = true;
     try {
-      while (isWanted && !this.isClosed && this.computing < this.parts.pool.statistics().usable) {
+      while (isWanted && this.isAble()) {
         const end = await this.attemptNext();
         isWanted = end !== undefined;
         if (end !== undefined) {
@@ -78,6 +82,11 @@ export class JobRunner {
     this.isClosed = true;
   }
 
+  private isAble(): boolean {
+    const { pool, health } = this.parts;
+    return !this.isClosed && health?.isUsable !== false && this.computing < pool.statistics().usable;
+  }
+
   /** Claims and computes; undefined where no job waits. */
   private async attemptNext(): Promise<(() => Promise<AttemptReason>) | undefined> {
     const { attempts, workerName, queue } = this.parts;
@@ -92,7 +101,7 @@ export class JobRunner {
 
   /** Computes; the function it resolves to makes the outcome known, and never rejects. */
   private async attempt(job: ClaimedJob): Promise<() => Promise<AttemptReason>> {
-    const { attempts, changes, times, logger, metrics } = this.parts;
+    const { attempts, changes, times, logger, metrics, health } = this.parts;
     const log = logger.child({ jobId: job.id, attempt: job.attempt });
     const lease = new AttemptLease(attempts, changes, job, times, (error) =>
       log.warn({ err: error }, 'a heartbeat failed'),
@@ -107,6 +116,7 @@ export class JobRunner {
       // the compute processes are going: the next job would only be given back as well
       const { outcome } = computed;
       if (outcome.kind === 'crashed' && outcome.reason === 'shutdown') this.close();
+      if (outcome.kind === 'device_failed') await health?.failed(outcome.reason, outcome.detail);
     } catch (error) {
       logBroken(log, error);
     }
@@ -159,7 +169,7 @@ export class JobRunner {
           maxRunSeconds: job.maxRunSeconds,
           memoryBytes: job.estimate.memoryBytes,
           precision: job.precision,
-          resume: null,
+          resume: decodeCheckpoint(job.checkpoint),
         },
         { onProgress: (value, elapsedSeconds) => progress.offer({ ...value, elapsedSeconds }) },
       );
@@ -203,7 +213,7 @@ function reasonOf(ending: Ending, { kind }: ComputeOutcome): AttemptReason {
       return 'ok';
     case 'failed':
       if (kind === 'time_limit') return 'timeout';
-      return kind === 'crashed' ? 'crashed' : 'failed';
+      return kind === 'crashed' || kind === 'device_failed' ? 'crashed' : 'failed';
     case 'again':
       return 'retry';
     case 'stale':

@@ -2,10 +2,12 @@
 import type { ComputeAnswer, ComputeOutcome, CrashReason } from '../../compute/protocol.js';
 import { Problem } from '../../problem.js';
 import type { ArtifactsService } from '../artifacts/artifacts.service.js';
-import type { AttemptsRepository, ClaimedJob, PublishedAnswer } from '../jobs/attempts.repository.js';
+import { encodeCheckpoint } from '../jobs/checkpoint.js';
+import type { Attempt, AttemptsRepository, ClaimedJob, PublishedAnswer } from '../jobs/attempts.repository.js';
 import type { JobProgress } from '../jobs/job.schemas.js';
 import { isStorageFull, storageFull } from '../database/storage-full.js';
 import { workerCrashed } from '../jobs/worker-crashed.js';
+import { afterDeviceFailure, type DeviceFailure } from './device-failure.js';
 import { patiently } from './patiently.js';
 
 /** `again`: back in the queue, ready for the next attempt; `stale`: the attempt was not the job's any more. */
@@ -17,6 +19,8 @@ export class Publisher {
     private readonly artifacts: ArtifactsService,
     /** How long a write waits for a database that is away. */
     private readonly patienceSeconds: number,
+    /** Tells the queue of a job that waits for another device; where it cannot, the reconciler does. */
+    private readonly tell: (queue: ClaimedJob['queue'], job: Attempt) => Promise<unknown>,
   ) {}
 
   /** @param progress the last one, where it has not been saved */
@@ -57,6 +61,8 @@ export class Publisher {
         );
       case 'crashed':
         return this.crashed(job, outcome.reason, outcome.detail);
+      case 'device_failed':
+        return this.deviceFailed(job, outcome);
       case 'cancelled':
         return undefined;
     }
@@ -89,6 +95,17 @@ export class Publisher {
 
   private async fail(job: ClaimedJob, problem: Problem): Promise<Ending | undefined> {
     return (await this.patiently(() => this.attempts.fail(job, problem.toDetails()))) ? 'failed' : undefined;
+  }
+
+  private async deviceFailed(job: ClaimedJob, failure: DeviceFailure): Promise<Ending | undefined> {
+    const after = afterDeviceFailure(job, failure);
+    if (after.kind === 'fail') return this.fail(job, after.problem);
+    const { warning, routing } = after;
+    const checkpoint = failure.checkpoint === null ? null : encodeCheckpoint(failure.checkpoint);
+    const isWaiting = await this.patiently(() => this.attempts.retryElsewhere(job, warning, { routing, checkpoint }));
+    if (!isWaiting) return undefined;
+    await this.tell(routing?.device ?? job.queue, job).catch(() => undefined);
+    return 'again';
   }
 
   private async crashed(job: ClaimedJob, reason: CrashReason, detail: string): Promise<Ending | undefined> {

@@ -14,7 +14,7 @@ import { JobChanges } from '../events/job-changes.js';
 import { Readiness } from '../health/readiness.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { AttemptsRepository } from '../jobs/attempts.repository.js';
-import { solveQueue } from '../jobs/hints.js';
+import { hintOf, solveQueue } from '../jobs/hints.js';
 import { UpkeepRepository } from '../jobs/upkeep.repository.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { type HintWorker, Queues } from '../queue/queues.js';
@@ -54,7 +54,9 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
       times: config,
       pool,
       spool: this.spool,
-      publisher: new Publisher(attempts, artifacts, config.leaseSeconds),
+      publisher: new Publisher(attempts, artifacts, config.leaseSeconds, (queue, job) =>
+        queues.dispatch(solveQueue(queue), [hintOf(job)]),
+      ),
       logger,
       metrics,
     });

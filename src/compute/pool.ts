@@ -104,6 +104,12 @@ class Job {
 const FAILURES_TO_QUARANTINE = 2;
 const RECYCLE_GROWTH_BYTES = 512 * 2 ** 20;
 const NO_PROCESS = { kind: 'crashed', reason: 'no_process', detail: 'every compute slot is quarantined' } as const;
+const NO_DEVICE = {
+  kind: 'device_failed',
+  reason: 'missing',
+  detail: 'no compute process could compute a known answer on it',
+  checkpoint: null,
+} as const;
 const SHUT_DOWN = { kind: 'crashed', reason: 'shutdown', detail: 'the service was shut down' } as const;
 
 export class ComputePool {
@@ -140,8 +146,8 @@ export class ComputePool {
   }
 
   /**
-   * Runs the task in the next free slot; the time limit counts from there. Crashes at once with `no_process` while every slot is
-   * quarantined.
+   * Runs the task in the next free slot; the time limit counts from there. Crashes at once with `no_process`, or its device
+   * has failed, while every slot is quarantined.
    * @throws TaskDoesNotFit when `task.memoryBytes` exceeds what a slot takes
    */
   run(task: ComputeTask, handlers: RunHandlers = {}): ComputeRun {
@@ -149,7 +155,7 @@ export class ComputePool {
     if (task.memoryBytes > slotMemoryBytes) throw new TaskDoesNotFit(task.memoryBytes, slotMemoryBytes);
     const job = new Job(task, handlers.onProgress ?? (() => undefined));
     if (this.closed !== null) job.settle(SHUT_DOWN);
-    else if (this.usable === 0) job.settle(NO_PROCESS);
+    else if (this.usable === 0) job.settle(this.noProcess);
     else {
       this.waiting.push(job);
       this.dispatch();
@@ -196,6 +202,11 @@ export class ComputePool {
     }
     await Promise.all([...this.processes].map((process) => process.kill('shutdown')));
     await Promise.all(this.serving);
+  }
+
+  /** A job may go on without the device. */
+  private get noProcess(): ComputeOutcome {
+    return this.options.accelerator === undefined ? NO_PROCESS : NO_DEVICE;
   }
 
   private get usable(): number {
@@ -323,7 +334,7 @@ export class ComputePool {
     slot.state = 'quarantined';
     this.tell(slot, 'quarantined', `for ${quarantineMs / 1000} s`);
     // another worker may have a process for them
-    if (this.usable === 0) for (const job of this.waiting.splice(0)) job.settle(NO_PROCESS);
+    if (this.usable === 0) for (const job of this.waiting.splice(0)) job.settle(this.noProcess);
     const timer = setTimeout(() => {
       this.quarantines.delete(timer);
       slot.failures = 0;

@@ -107,6 +107,18 @@ describe('a device', () => {
     expect(rest.sweeps).toBeLessThan(whole.sweeps);
   });
 
+  it('that is of no use lets no job wait for it', async () => {
+    const { device } = deviceWith();
+    const { pool, events } = bench.create({
+      solversModule: REGISTRY,
+      accelerator: { device: { ...device, provider: 'cuda' }, environment: { CUDA_VISIBLE_DEVICES: '' } },
+    });
+    const early = pool.run(task());
+    await expect(pool.start()).rejects.toThrow('canary');
+    expect(events.map(({ kind }) => kind)).toEqual(['unfit', 'unfit', 'quarantined']);
+    expect(await early.finished).toMatchObject({ kind: 'device_failed', reason: 'missing' });
+  });
+
   it('that has failed before its first state leaves none', async () => {
     const { pool } = await start(deviceWith('lost@1'));
     expect(await pool.run(task()).finished).toMatchObject({ kind: 'device_failed', checkpoint: null });

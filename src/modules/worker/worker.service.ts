@@ -12,6 +12,7 @@ import { CONFIG, type Config } from '../../config.js';
 import { ArtifactsService } from '../artifacts/artifacts.service.js';
 import { JobChanges } from '../events/job-changes.js';
 import { Readiness } from '../health/readiness.js';
+import { DevicesRepository } from '../devices/devices.repository.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { AttemptsRepository } from '../jobs/attempts.repository.js';
 import { hintOf, solveQueue } from '../jobs/hints.js';
@@ -19,6 +20,7 @@ import { UpkeepRepository } from '../jobs/upkeep.repository.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { type HintWorker, Queues } from '../queue/queues.js';
 import { DeviceAnnouncer } from './device-announcer.js';
+import { DeviceHealth } from './device-health.js';
 import { JobRunner } from './job-runner.js';
 import { Publisher } from './publisher.js';
 import { Spool } from './spool.js';
@@ -28,6 +30,8 @@ import { WorkerDevice } from './worker-device.js';
 export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly spool: Spool;
   private readonly runner: JobRunner;
+  /** Of a device; the processor does not fail by itself. */
+  private readonly health: DeviceHealth | undefined;
   private worker: HintWorker | undefined;
   private sweeping: NodeJS.Timeout | undefined;
 
@@ -44,10 +48,14 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
     changes: JobChanges,
     artifacts: ArtifactsService,
     metrics: WorkerMetrics,
+    devices: DevicesRepository,
   ) {
     this.spool = new Spool(join(resolve(config.dataDirectory), 'spool'), artifacts);
+    const { worker, accelerator } = device;
+    this.health =
+      accelerator === null ? undefined : new DeviceHealth({ worker, devices, check: () => pool.check(), logger });
     this.runner = new JobRunner({
-      workerName: device.worker,
+      workerName: worker,
       queue: device.queue,
       attempts,
       changes,
@@ -59,6 +67,7 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
       ),
       logger,
       metrics,
+      ...(this.health === undefined ? {} : { health: this.health }),
     });
     readiness.register('compute', () => {
       if (pool.statistics().slots.every(({ state }) => state === 'starting' || state === 'quarantined')) {
@@ -90,6 +99,7 @@ export class WorkerService implements OnApplicationBootstrap, OnModuleDestroy, B
 
   onModuleDestroy(): void {
     this.runner.close();
+    this.health?.close();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -10,6 +10,7 @@ const SUITES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> 
   exact: () => import('./exact.js'),
   bridge: () => import('./bridge.js'),
   many: () => import('./many.js'),
+  gpu: () => import('./gpu.js'),
   service: () => import('./service.js'),
 };
 

@@ -91,8 +91,9 @@ function kernelSeconds(kernels: WasmKernels, { spec }: BenchGraph): number | nul
   kernels.reset();
   const { arena } = kernels;
   if (spec.graph === 'mixture-moments') {
-    const { points, dimension, components, terms } = spec;
-    const layout = mixtureLayout(dimension, components, terms, 'float32');
+    const { points, features, components } = spec;
+    const dimension = (features - 1) / 2;
+    const layout = mixtureLayout(dimension, components, 'squares', 'float32');
     const coefficients = arena.float32(layout.features * layout.componentStride).fill(0.01);
     const sums = arena.float64(layout.componentStride * layout.featureStride + 1);
     const sample = arena.float32(points * dimension).fill(0.5);

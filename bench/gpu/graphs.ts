@@ -28,11 +28,12 @@ export const GRAPHS: readonly BenchGraph[] = [
   }),
   ...[2, 64].map((dimension): BenchGraph => {
     const [points, components] = [10_000, 50];
+    const features = 1 + 2 * dimension;
     return {
       title: `L1 N=${points} D=${dimension} K=${components}`,
-      spec: { graph: 'mixture-moments', dtype: 'float32', points, dimension, components, terms: 'squares' },
-      bytes: 4 * points * (4 * dimension + 8 * components),
-      flops: 16 * points * dimension * components,
+      spec: { graph: 'mixture-moments', dtype: 'float32', points, features, components },
+      bytes: 4 * points * (2 * features + 8 * components),
+      flops: 4 * points * features * components,
     };
   }),
 ];
@@ -62,11 +63,7 @@ export function feedsOf(spec: GraphSpec): Record<string, FloatArray> {
         squaredNorm: full(1, spec.columns / (2 * spec.rows)),
       };
     case 'mixture-moments':
-      return {
-        constant: full(spec.components, 0),
-        linear: full(spec.dimension * spec.components, 0.01),
-        quadratic: full(spec.dimension * spec.components, -0.01),
-      };
+      return { coefficients: full(spec.features * spec.components, 0.01) };
     case 'point-costs':
       throw new Error('point costs are not iterated');
   }

@@ -29,15 +29,19 @@ function* partsOf(value: unknown): Generator<string> {
   }
 }
 
+let application: TestApplication;
+let http: Http;
+beforeAll(async () => {
+  application = await startApplication();
+  http = new Http(application);
+});
+afterAll(() => application.stop());
+
 describe.each(EXAMPLES)('the views of $title', ({ solver, body }) => {
-  let application: TestApplication;
-  let http: Http;
   let job: Job;
   let views: { name: string; specification: VegaLiteSpecification }[];
 
   beforeAll(async () => {
-    application = await startApplication();
-    http = new Http(application);
     const [family, method] = solver.name.split('.');
     const response = await http.post(`/v1/${family}/${method}`, body, { prefer: 'wait=50' });
     job = (await response.json()) as Job;
@@ -47,7 +51,6 @@ describe.each(EXAMPLES)('the views of $title', ({ solver, body }) => {
       return specification === null ? [] : [{ name: view.name, specification }];
     });
   });
-  afterAll(() => application.stop());
 
   it('are at least one, and valid by the schema of Vega-Lite in both themes', () => {
     expect(views.length).toBeGreaterThan(0);

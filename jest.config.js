@@ -31,5 +31,7 @@ export default {
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     }),
   ],
+  // most suites wait for processes, leases and clocks; with one worker, as jest has it on two cores, they take twice as long
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

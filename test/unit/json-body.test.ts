@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findJsonExcess, findJsonFault } from '../../src/modules/http/json-scan.js';
+import * as scan from '../../src/modules/http/json-scan.js';
+
+const findJsonExcess = (text: string): string | null => scan.findJsonExcess(Buffer.from(text));
+const findJsonFault = (text: string): string | null => scan.findJsonFault(Buffer.from(text));
 
 describe('findJsonFault', () => {
   it('finds a member given twice, however its name is written', () => {
@@ -8,6 +11,7 @@ describe('findJsonFault', () => {
     expect(findJsonFault('{"eta": 1, "\\u0065ta": 2}')).toContain('"eta"');
     expect(findJsonFault('{"a": {"b": [{"c": 1, "c": 1}]}}')).toContain('"c"');
     expect(findJsonFault('{"a": [1, {}], "b": {"a": "a"}, "a": 0}')).toContain('"a"');
+    expect(findJsonFault('{"é": "ü", "é": 1}')).toContain('"é"');
   });
 
   it('lets the same name stand in different objects, and as a value', () => {
@@ -53,6 +57,6 @@ describe('findJsonExcess', () => {
   });
 
   it('comes to an end with text that does not', () => {
-    for (const text of ['"', '"\\', '{"a', '[{', ']}']) expect(findJsonExcess(text)).toBeNull();
+    for (const text of ['"', '"\\', '"a\\', '{"a', '[{', ']}']) expect(findJsonExcess(text)).toBeNull();
   });
 });

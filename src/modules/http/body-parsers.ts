@@ -1,5 +1,6 @@
 /** Which request bodies are understood: JSON, read strictly; and uploads, handed on as streams. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { setImmediate as macrotask } from 'node:timers/promises';
 import { Problem } from '../../problem.js';
 import { findJsonExcess, findJsonFault } from './json-scan.js';
 
@@ -14,6 +15,9 @@ export const UPLOAD_CONTENT_TYPES = [
   'text/tab-separated-values',
 ] as const;
 
+/** Read in steps, with other requests in between. */
+const LARGE_BYTES = 2 ** 18;
+
 const rawBodies = new WeakMap<FastifyRequest, string>();
 
 /** The JSON body exactly as it was sent; undefined for a request without one. */
@@ -21,16 +25,17 @@ export const rawBodyOf = (request: FastifyRequest): string | undefined => rawBod
 
 export function registerBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
-    try {
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer | string) => {
       refuseEncoded(request);
-      const text = decode(bytes as Buffer);
+      const bytes = body as Buffer;
+      const text = decode(bytes);
       rawBodies.set(request, text);
-      done(null, parse(text));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+      return parse(bytes, text);
+    },
+  );
   fastify.addContentTypeParser([...UPLOAD_CONTENT_TYPES], (_request, payload, done) => done(null, payload));
 }
 
@@ -56,16 +61,24 @@ function decode(bytes: Buffer): string {
   }
 }
 
-function parse(text: string): unknown {
-  const excess = findJsonExcess(text);
+async function parse(bytes: Buffer, text: string): Promise<unknown> {
+  const excess = findJsonExcess(bytes);
   if (excess !== null) throw new Problem('MALFORMED_REQUEST', excess);
+  await others(bytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw new Problem('MALFORMED_REQUEST', `The body is not valid JSON: ${(error as Error).message}.`);
   }
-  const fault = findJsonFault(text);
+  await others(bytes);
+  const fault = findJsonFault(bytes);
   if (fault !== null) throw new Problem('MALFORMED_REQUEST', fault);
+  await others(bytes);
   return value;
+}
+
+/** Lets other requests have their turn between the steps of a body that takes tens of milliseconds. */
+async function others({ length }: Buffer): Promise<void> {
+  if (length > LARGE_BYTES) await macrotask();
 }

@@ -80,5 +80,8 @@ async function parse(bytes: Buffer, text: string): Promise<unknown> {
 
 /** Lets other requests have their turn between the steps of a body that takes tens of milliseconds. */
 async function others({ length }: Buffer): Promise<void> {
-  if (length > LARGE_BYTES) await macrotask();
+  if (length <= LARGE_BYTES) return;
+  // the first comes before anything else has had its turn: sockets, then these, then timers
+  await macrotask();
+  await macrotask();
 }

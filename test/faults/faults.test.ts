@@ -13,12 +13,12 @@ const TEST_TIMEOUT_MS = 90_000;
 
 /** A compute process has started and passed its canary after this long; killing two that had not rests their slot. */
 const YOUTH_MS = 1_500;
+const OUTAGE_MS = 10_000;
+const RESTARTS = 10;
 /** A little work, as most jobs are. */
 const SMALL = { seconds: 0.05, periodSeconds: 0.05 };
 
 describe.each(QUEUES)('with the queue in %s', (kind) => {
-  // what has nothing to do with the queue is done at length once
-  const [outageMs, restarts] = kind === 'PostgreSQL' ? [10_000, 10] : [3_000, 3];
   let cluster: Cluster;
   let workers: [Node, Node];
 
@@ -138,7 +138,7 @@ describe.each(QUEUES)('with the queue in %s', (kind) => {
       await cluster.submitMany(40, 'slow', SMALL);
       await Promise.all([1, 2].map(() => cluster.submit('slow', { seconds: 2 })));
       await cluster.stopPostgres();
-      const [refused] = await Promise.all([fetch(`${api.url}/v1/jobs`), pause(outageMs)]);
+      const [refused] = await Promise.all([fetch(`${api.url}/v1/jobs`), pause(OUTAGE_MS)]);
       await cluster.restartPostgres();
       expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
       expect(await refused.json()).toMatchObject({ code: 'UNAVAILABLE' });
@@ -195,8 +195,8 @@ describe.each(QUEUES)('with the queue in %s', (kind) => {
   it(
     'two workers that are replaced one after the other, again and again, charge no attempt',
     async () => {
-      const ids = await cluster.submitMany(12 * restarts, 'slow', { seconds: 0.2 });
-      for (let round = 0; round < restarts; round++) {
+      const ids = await cluster.submitMany(12 * RESTARTS, 'slow', { seconds: 0.2 });
+      for (let round = 0; round < RESTARTS; round++) {
         for (const index of [0, 1] as const) {
           const [next, code] = await Promise.all([cluster.launch('worker'), workers[index].process.stop()]);
           expect(code).toBe(0);

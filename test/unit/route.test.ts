@@ -143,6 +143,12 @@ describe('auto', () => {
       /about 0\.2 s on the CPU: too little/,
       { work: { cpuFlops: 0.2 * CPU_FLOPS_PER_SECOND } },
     ],
+    [
+      'does not look at devices for what the CPU does at once',
+      'cpu',
+      /too little/,
+      { work: { cpuFlops: 1 }, devices: [] },
+    ],
     ['takes a little more than 0.2 s', 'gpu', /on Card/, { work: { cpuFlops: 0.201 * CPU_FLOPS_PER_SECOND } }],
     ['waits for up to half the time', 'gpu', /after 4\.9 s of waiting/, { queuedSeconds: 4.94 }],
     ['does not wait for longer', 'cpu', /after 5 s of waiting: not half as long/, { queuedSeconds: 4.97 }],

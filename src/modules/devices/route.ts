@@ -36,6 +36,10 @@ export interface Refusal {
 export function route(wanted: Wanted, work: GraphWork | null, situation: Situation): JobRouting | Refusal {
   if (wanted.device === 'cpu') return onCpu('The CPU was asked for.');
   if (work === null) return decline(wanted, 'This problem has no part for a GPU.', { devices: [] });
+  const cpuSeconds = work.cpuFlops / cpuFlopsPerSecond(situation.devices);
+  if (wanted.device === 'auto' && cpuSeconds <= SMALL_SECONDS) {
+    return onCpu(`It takes about ${seconds(cpuSeconds)} on the CPU: too little for a GPU.`);
+  }
   const judged = situation.devices.map((device) => ({ device, obstacle: obstacleOf(device, wanted, work) }));
   const able = judged.flatMap(({ device, obstacle }) => (obstacle === null ? [device] : []));
   if (able.length === 0) return decline(wanted, unavailable(judged), { devices: judged.map(shown) });
@@ -138,9 +142,6 @@ function timesOf(
 function faster({ name }: DeviceRow, times: Times): JobRouting {
   const { cpuSeconds, gpuSeconds: onGpu, queueSeconds } = times.estimates;
   const cpu = `${seconds(cpuSeconds)} on the CPU`;
-  if (cpuSeconds <= SMALL_SECONDS) {
-    return { device: 'cpu', why: `It takes about ${cpu}: too little for a GPU.`, ...times };
-  }
   const gpu = `${seconds(onGpu)} on ${name} after ${seconds(queueSeconds)} of waiting`;
   if (onGpu + queueSeconds < WORTHWHILE_SHARE * cpuSeconds) {
     return { device: 'gpu', why: `It takes about ${gpu}, and ${cpu}.`, ...times };

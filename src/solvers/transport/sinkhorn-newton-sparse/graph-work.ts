@@ -7,8 +7,6 @@ import { isDerivable } from './device-kernel.js';
 import { flopsPerPass, planLayout } from './layout.js';
 import type { SinkhornNewtonSparseInput } from './schema.js';
 
-/** With fewer pairs the launches of the graphs take longer than the kernels. */
-const LEAST_PAIRS = 1e6;
 /** Passes over all pairs with an exponential each, sweeps and products converted: hard problems of the benchmark take 30 to 180. */
 const CPU_PASSES = 60;
 /** The first rows; two Newton steps with their right-hand sides and line searches; the certificate and the answer. */
@@ -22,12 +20,10 @@ const BYTES_PER_PAIR = 8;
 /** What is uploaded stands in the process as it was gathered and as it is handed over. */
 const HOST_COPIES = 2;
 
-/** Null where the kernels are as fast on any device. */
-export function graphWork(input: SinkhornNewtonSparseInput, facts: Facts): GraphWork | null {
+export function graphWork(input: SinkhornNewtonSparseInput, facts: Facts): GraphWork {
   const size = problemSize(input, facts);
   const { sources, targets, dimension } = size;
   const pairs = sources * targets;
-  if (pairs < LEAST_PAIRS) return null;
   const shape = { dtype: 'float32', rows: Math.max(sources, targets), columns: Math.min(sources, targets) } as const;
   const isDerived = 'source' in input.cost && isDerivable(input.cost.metric, dimension);
   const costs: readonly GraphSpec[] = isDerived ? [{ graph: 'point-costs', dimension, ...shape }] : [];

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config.js';
 import { ArtifactsApiModule } from './modules/artifacts/artifacts-api.module.js';
 import { BatchesModule } from './modules/batches/batches.module.js';
-import { BridgesModule } from './modules/bridges/bridges.module.js';
+import { BridgesApiModule } from './modules/bridges/bridges-api.module.js';
 import type { Database } from './modules/database/database.js';
 import { DatabaseModule } from './modules/database/database.module.js';
 import { DevicesApiModule } from './modules/devices/devices-api.module.js';
@@ -48,7 +48,7 @@ const API_MODULES = [
   JobsApiModule,
   EventsApiModule,
   TransportModule,
-  BridgesModule,
+  BridgesApiModule,
   BatchesModule,
   SolversModule,
   DevicesApiModule,

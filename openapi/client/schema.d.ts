@@ -439,6 +439,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/transport/bridge-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Question to a Schrodinger bridge
+         * @description Samples, paths, drifts, densities and moments of a trained bridge for any number of points: what the bridge answers at once for a few thousand of them, as a job.
+         *
+         *     Source: Korotin, Gushchin, Burnaev: Light Schrödinger Bridge (ICLR 2024), https://arxiv.org/abs/2310.01174
+         *
+         *     Answers a job. With `Prefer: wait=N` it waits up to N seconds for the job to be over. With `validateOnly=true` it only checks the request and answers what it would take.
+         */
+        post: operations["submitBridgeQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transport/bridges": {
         parameters: {
             query?: never;
@@ -494,7 +518,7 @@ export interface paths {
         put?: never;
         /**
          * Evaluate the density of a bridge’s ends
-         * @description log pi(x1 | x0) for pairs of points, or for one starting point and many ends. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         * @description log pi(x1 | x0) for pairs of points, or for one starting point and many ends. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for by a job: POST /v1/transport/bridge-question.
          */
         post: operations["createBridgeDensity"];
         delete?: never;
@@ -514,7 +538,7 @@ export interface paths {
         put?: never;
         /**
          * Evaluate the drift of a bridge
-         * @description The drift g(x, t) of the process dX = g(X, t) dt + sqrt(epsilon) dW. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         * @description The drift g(x, t) of the process dX = g(X, t) dt + sqrt(epsilon) dW. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for by a job: POST /v1/transport/bridge-question.
          */
         post: operations["createBridgeDrift"];
         delete?: never;
@@ -534,7 +558,7 @@ export interface paths {
         put?: never;
         /**
          * Get the moments of a bridge
-         * @description Mean and covariance of the process at a time, for each starting point and for all of them together, without sampling. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         * @description Mean and covariance of the process at a time, for each starting point and for all of them together, without sampling. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for by a job: POST /v1/transport/bridge-question.
          */
         post: operations["createBridgeMoments"];
         delete?: never;
@@ -554,7 +578,7 @@ export interface paths {
         put?: never;
         /**
          * Sample the ends of a bridge
-         * @description Draws x1 from pi(x1 | x0) for every starting point, exactly. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         * @description Draws x1 from pi(x1 | x0) for every starting point, exactly. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for by a job: POST /v1/transport/bridge-question.
          */
         post: operations["createBridgeSamples"];
         delete?: never;
@@ -574,7 +598,7 @@ export interface paths {
         put?: never;
         /**
          * Sample paths of a bridge
-         * @description Draws whole paths of the process from every starting point, at the times asked for. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.
+         * @description Draws whole paths of the process from every starting point, at the times asked for. Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for by a job: POST /v1/transport/bridge-question.
          */
         post: operations["createBridgeTrajectories"];
         delete?: never;
@@ -1241,6 +1265,30 @@ export interface components {
             /** @description Absent on the last page. */
             nextPageToken?: string;
         };
+        BridgeQuestionAnswer: components["schemas"]["SamplesAnswer"] | components["schemas"]["TrajectoriesAnswer"] | components["schemas"]["DriftAnswer"] | components["schemas"]["DensityAnswer"] | components["schemas"]["MomentsAnswer"];
+        BridgeQuestionResult: {
+            answer: components["schemas"]["BridgeQuestionAnswer"];
+            /** @description Draws, paths or points in the answer: the first ones where it was stopped early. */
+            answeredRows: number;
+            /** @description Of samples in the plane. */
+            picture: components["schemas"]["SchrodingerBridgePicture"] | null;
+            resolved: components["schemas"]["ResolvedBridgeQuestion"];
+        };
+        /** @description Samples, paths, drifts, densities and moments of a trained bridge for any number of points: what the bridge answers at once for a few thousand of them, as a job. */
+        BridgeQuestionSubmission: {
+            /**
+             * Bridge
+             * @description Which bridge is asked: its id, or all of its parameters.
+             */
+            bridge: string | components["schemas"]["SchrodingerBridge"];
+            /** @default {} */
+            job?: components["schemas"]["JobOptions"];
+            /**
+             * Question
+             * @description What is asked.
+             */
+            question: components["schemas"]["SamplesQuestion"] | components["schemas"]["TrajectoriesQuestion"] | components["schemas"]["DriftQuestion"] | components["schemas"]["DensityQuestion"] | components["schemas"]["MomentsQuestion"];
+        };
         BridgeSamples: {
             /** @description Ends: points x samplesPerPoint x D. */
             x1: {
@@ -1441,6 +1489,36 @@ export interface components {
              */
             kind: "dense";
         };
+        DensityAnswer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "density";
+            /** @description log pi(x1 | x0), one an end. */
+            logDensity: components["schemas"]["ResultArray"];
+        };
+        /**
+         * Density
+         * @description log pi(x1 | x0) for pairs of points, or for one starting point and many ends.
+         */
+        DensityQuestion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "density";
+            /**
+             * Starting points
+             * @description One for each end, or one for all of them.
+             */
+            x0: components["schemas"]["ArrayInput"];
+            /**
+             * Ends
+             * @description One a row.
+             */
+            x1: components["schemas"]["ArrayInput"];
+        };
         /** @description What a worker computes on. */
         Device: {
             /** @description Null where nobody has measured yet. */
@@ -1487,6 +1565,33 @@ export interface components {
         };
         DeviceList: {
             items: components["schemas"]["Device"][];
+        };
+        DriftAnswer: {
+            /** @description Drifts, points x D. */
+            drift: components["schemas"]["ResultArray"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "drift";
+        };
+        /**
+         * Drift
+         * @description The drift g(x, t) of the process dX = g(X, t) dt + sqrt(epsilon) dW.
+         */
+        DriftQuestion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "drift";
+            /** @description When. */
+            t: number;
+            /**
+             * Points
+             * @description Where the process is, one a row.
+             */
+            x: components["schemas"]["ArrayInput"];
         };
         /** @description An array as base64 of its little-endian, row-major bytes. */
         EncodedArray: {
@@ -2059,7 +2164,7 @@ export interface components {
             /** @enum {string} */
             outcome: "converged" | "max_iterations" | "time_limit" | "stopped";
             /** @description As the solver’s result schema says. */
-            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"] | components["schemas"]["ManyResult"] | components["schemas"]["LightSchrodingerBridgeResult"] | components["schemas"]["GaussianBridgeResult"];
+            result: components["schemas"]["SinkhornNewtonSparseResult"] | components["schemas"]["ExactResult"] | components["schemas"]["PartialResult"] | components["schemas"]["SinkhornDivergenceResult"] | components["schemas"]["OneDimensionalResult"] | components["schemas"]["FixedSupportBarycenterResult"] | components["schemas"]["UnbalancedResult"] | components["schemas"]["SlicedWassersteinResult"] | components["schemas"]["FreeSupportBarycenterResult"] | components["schemas"]["PlanResult"] | components["schemas"]["ManyResult"] | components["schemas"]["LightSchrodingerBridgeResult"] | components["schemas"]["GaussianBridgeResult"] | components["schemas"]["BridgeQuestionResult"];
             seconds: number;
             solver: string;
             solverVersion: string;
@@ -2363,6 +2468,42 @@ export interface components {
             scale: "linear" | "log";
             title: string;
             unit: string;
+        };
+        MomentsAnswer: {
+            /** @description Cov[x_t | x0], D columns: the D rows of the first matrix, then those of the next. */
+            covariances: components["schemas"]["ResultArray"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "moments";
+            /** @description D x D. */
+            marginalCovariance: components["schemas"]["ResultArray"];
+            /** @description Of the process that starts from these points, evenly weighted: D. */
+            marginalMean: components["schemas"]["ResultArray"];
+            /** @description E[x_t | x0], points x D. */
+            means: components["schemas"]["ResultArray"];
+        };
+        /**
+         * Moments
+         * @description Mean and covariance of the process at a time, for each starting point and for all together.
+         */
+        MomentsQuestion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "moments";
+            /**
+             * @description When.
+             * @default 1
+             */
+            t?: number;
+            /**
+             * Starting points
+             * @description One a row.
+             */
+            x0: components["schemas"]["ArrayInput"];
         };
         /** @description Up to 1000 submissions, in a body of at most 8 MiB. */
         NewBatch: {
@@ -2836,6 +2977,15 @@ export interface components {
              */
             rule: "relative";
         };
+        ResolvedBridgeQuestion: {
+            components: number;
+            /** @enum {string} */
+            covariance: "diagonal" | "full";
+            dimension: number;
+            epsilon: number;
+            /** @description Draws, paths or points asked for. */
+            rows: number;
+        };
         /** @description Everything needed to train the same bridge again. */
         ResolvedBridgeTraining: {
             heldOutSources: number;
@@ -3021,6 +3171,41 @@ export interface components {
              * @enum {string}
              */
             kind: "rounded";
+        };
+        SamplesAnswer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "samples";
+            /** @description Ends, D columns: the samplesPerPoint rows of the first starting point, then those of the next. */
+            x1: components["schemas"]["ResultArray"];
+        };
+        /**
+         * Samples
+         * @description Draws x1 from pi(x1 | x0) for every starting point, exactly.
+         */
+        SamplesQuestion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "samples";
+            /**
+             * @description Ends drawn for each starting point.
+             * @default 1
+             */
+            samplesPerPoint?: number;
+            /**
+             * @description The same seed and request answer the same numbers; calls that belong together need different ones.
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Starting points
+             * @description One a row.
+             */
+            x0: components["schemas"]["ArrayInput"];
         };
         /** @description The process that starts at x0 ends at a draw of pi(x1 | x0) = sum_k w_k(x0) N(r_k + S_k x0, epsilon S_k), w_k(x0) proportional to alpha_k exp((x0^T S_k x0 + 2 r_k^T x0) / (2 epsilon)), and is a Brownian bridge of variance epsilon between. All numbers are in the units of the data; base64 is of little-endian row-major bytes. */
         SchrodingerBridge: {
@@ -3651,6 +3836,59 @@ export interface components {
              * @enum {string}
              */
             rule: "topk";
+        };
+        TrajectoriesAnswer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "trajectories";
+            /** @description Places, D columns: one row a time of the first path, then those of the next. */
+            paths: components["schemas"]["ResultArray"];
+            times: number[];
+        };
+        /**
+         * Trajectories
+         * @description Draws whole paths of the process from every starting point.
+         */
+        TrajectoriesQuestion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "trajectories";
+            /**
+             * @description sequential draws the end and then a Brownian bridge, exactly; euler-maruyama follows the drift in steps.
+             * @default sequential
+             * @enum {string}
+             */
+            method?: "sequential" | "euler-maruyama";
+            /**
+             * @description The same seed and request answer the same numbers; calls that belong together need different ones.
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * @description Of Euler-Maruyama; small epsilon needs 500 or more.
+             * @default 200
+             */
+            steps?: number;
+            /**
+             * @description When each path is looked at, rising, from 0 to 1.
+             * @default [
+             *       0,
+             *       0.25,
+             *       0.5,
+             *       0.75,
+             *       1
+             *     ]
+             */
+            times?: number[];
+            /**
+             * Starting points
+             * @description One a row.
+             */
+            x0: components["schemas"]["ArrayInput"];
         };
         /** @description What a GPU did; absent where the processor did everything. */
         TransportAcceleration: {
@@ -7042,6 +7280,254 @@ export interface operations {
             };
         };
     };
+    submitBridgeQuestion: {
+        parameters: {
+            query?: {
+                /** @description `true`: check the request and answer the estimate; nothing is stored or run. */
+                validateOnly?: "true" | "false";
+                /** @description As `Prefer: wait=N`, for clients that cannot set headers. */
+                wait?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N`, N from 1 to 60: answer when the job is over, or after N seconds.
+                 * @example wait=10
+                 */
+                Prefer?: string;
+                /**
+                 * @description A key of yours, 1 to 255 characters of printable ASCII, best a UUID. Repeating the request with the same key makes nothing new: the answer shows what the first one made, as it is now. Kept for at least 24 hours.
+                 * @example 7a3c1c1e-5c1f-4f0e-9d54-0d2b3a6f8e11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeQuestionSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job is over (its state says how), or the request would be accepted (validateOnly). */
+            200: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 1,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": "cpu",
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": "2026-01-08T12:00:00.035Z",
+                     *       "finishedAt": "2026-01-01T12:00:00.035Z",
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": "converged",
+                     *       "precision": "auto",
+                     *       "progress": {
+                     *         "elapsedSeconds": 0.02,
+                     *         "fraction": 1,
+                     *         "iteration": 6,
+                     *         "metrics": {
+                     *           "marginalError": 3.1e-12
+                     *         },
+                     *         "phase": "newton"
+                     *       },
+                     *       "requestedDevice": "auto",
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 4,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
+                     *       "solver": "transport.bridge-question",
+                     *       "solverVersion": "1.2.0",
+                     *       "startedAt": "2026-01-01T12:00:00.010Z",
+                     *       "state": "succeeded",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["AcceptableSubmission"];
+                };
+            };
+            /** @description The job is stored and will be run. */
+            202: {
+                headers: {
+                    /** @description The revision of the job. */
+                    ETag?: string;
+                    /** @description `true` where the Idempotency-Key had been used before, and nothing was made. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The job. */
+                    Location?: string;
+                    /** @description Present where `Prefer: wait=N` was honoured. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempt": 0,
+                     *       "batch": null,
+                     *       "createdAt": "2026-01-01T12:00:00.000Z",
+                     *       "device": null,
+                     *       "error": null,
+                     *       "estimate": {
+                     *         "flops": 2400000,
+                     *         "memoryBytes": 1048576
+                     *       },
+                     *       "expiresAt": null,
+                     *       "finishedAt": null,
+                     *       "id": "job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *       "labels": {
+                     *         "run": "nightly"
+                     *       },
+                     *       "links": {
+                     *         "cancel": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/cancel",
+                     *         "events": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/events",
+                     *         "request": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/request",
+                     *         "result": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/result",
+                     *         "self": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55",
+                     *         "stop": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/stop",
+                     *         "views": "/v1/jobs/job_01926f3e-7a4b-7c31-9b44-2f6d1c0a9e55/views"
+                     *       },
+                     *       "maxAttempts": 3,
+                     *       "maxQueueSeconds": 3600,
+                     *       "maxRunSeconds": 300,
+                     *       "outcome": null,
+                     *       "precision": "auto",
+                     *       "progress": null,
+                     *       "requestedDevice": "auto",
+                     *       "retentionSeconds": 604800,
+                     *       "revision": 1,
+                     *       "routing": {
+                     *         "device": "cpu",
+                     *         "why": "No worker with a GPU is there."
+                     *       },
+                     *       "solver": "transport.bridge-question",
+                     *       "solverVersion": "1.2.0",
+                     *       "startedAt": null,
+                     *       "state": "queued",
+                     *       "stopRequestedAt": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The state of the resource does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid; `IDEMPOTENCY_KEY_REUSED`: The idempotency key belongs to another request; `PROBLEM_TOO_LARGE`: The problem does not fit; `GPU_UNAVAILABLE`: No GPU can take this job; `GPU_MEMORY`: The problem does not fit the GPU */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `QUEUE_FULL`: Too many jobs wait; `UNAVAILABLE`: The service is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: There is no space left */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listBridges: {
         parameters: {
             query?: {
@@ -7387,7 +7873,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.0.0"
+                     *       "solverVersion": "1.2.0"
                      *     }
                      */
                     "application/json": {
@@ -7527,7 +8013,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.0.0"
+                     *       "solverVersion": "1.2.0"
                      *     }
                      */
                     "application/json": {
@@ -7700,7 +8186,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.0.0"
+                     *       "solverVersion": "1.2.0"
                      *     }
                      */
                     "application/json": {
@@ -7858,7 +8344,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.0.0"
+                     *       "solverVersion": "1.2.0"
                      *     }
                      */
                     "application/json": {
@@ -8017,7 +8503,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.0.0"
+                     *       "solverVersion": "1.2.0"
                      *     }
                      */
                     "application/json": {

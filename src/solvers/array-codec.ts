@@ -1,6 +1,6 @@
 /** The wire forms that carry their values: nested JSON numbers and base64. Pure; a million numbers take tens of ms. */
 import { type ArrayRules, cellIssue, isAllowed, rankIssue } from './array-facts.js';
-import type { ArrayInput, EncodedArray, InlineArray, NdArray } from './arrays.js';
+import type { ArrayInput, BridgePart, EncodedArray, InlineArray, NdArray } from './arrays.js';
 import type { Issue } from './contract.js';
 
 export type DecodedArray =
@@ -9,8 +9,9 @@ export type DecodedArray =
 /** The reader of an error needs the first bad cells, not all of them. */
 const MAX_ISSUES = 20;
 
-/** Does the request itself hold the values? Otherwise they are in an artifact or in an earlier result. */
-export const isInline = (source: ArrayInput): source is InlineArray => Array.isArray(source) || 'base64' in source;
+/** Does the request itself hold the values? Otherwise they are in an artifact, in an earlier result or in a bridge. */
+export const isInline = (source: ArrayInput | BridgePart): source is InlineArray =>
+  Array.isArray(source) || 'base64' in source;
 
 /**
  * Decodes an inline array and checks it against the rules of its slot. Nested numbers become float64; base64 keeps its

@@ -89,6 +89,15 @@ export type EncodedArray = z.output<typeof encodedArray>;
 /** The forms that carry their values with them. */
 export type InlineArray = NestedNumbers | EncodedArray;
 
+/**
+ * A part of a trained bridge that a request names by its id; a number is an array of one. It has no wire form: the part is
+ * looked up when the request is submitted, and kept with it.
+ */
+export interface BridgePart {
+  readonly bridge: string;
+  readonly part: 'epsilon' | 'logWeights' | 'centres' | 'spreads';
+}
+
 /** How an array appears in a result: its values while small, the artifact that holds them above `INLINE_LIMIT`. */
 export const resultArray = z
   .union([

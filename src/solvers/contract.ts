@@ -2,7 +2,7 @@
 import type { ZodObject, ZodType, z } from 'zod';
 import type { GraphRunner, LoadedTensorFlow, GraphSpec } from '../gpu/contract.js';
 import type { Kernels } from '../kernels/contract.js';
-import type { ArrayFacts, ArrayInput, NdArray } from './arrays.js';
+import type { ArrayFacts, ArrayInput, BridgePart, NdArray } from './arrays.js';
 
 /** Where a method comes from; equation numbers in comments refer to it. */
 export interface Citation {
@@ -18,7 +18,7 @@ export interface ArraySlot {
   readonly name: string;
   /** JSON pointer of the member in the request body. */
   readonly pointer: string;
-  readonly source: ArrayInput;
+  readonly source: ArrayInput | BridgePart;
   readonly rank: 1 | 2;
   /** Entries below this are refused (0 for masses). */
   readonly minimum?: number;

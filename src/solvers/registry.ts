@@ -1,5 +1,6 @@
 /** The solvers of this service. Adding one: its folder, and a line here. */
 import type { Solver } from './contract.js';
+import { bridgeQuestion } from './transport/bridge-question/solver.js';
 import { exact } from './transport/exact/solver.js';
 import { fixedSupportBarycenter } from './transport/fixed-support-barycenter/solver.js';
 import { freeSupportBarycenter } from './transport/free-support-barycenter/solver.js';
@@ -28,4 +29,5 @@ export const SOLVERS: readonly Solver[] = [
   many,
   lightSchrodingerBridge,
   gaussianBridgeSolver,
+  bridgeQuestion,
 ];

@@ -1,5 +1,6 @@
 /** What the OpenAPI document says about the routes of bridges. */
 import type { ProblemCode } from '../../problem.js';
+import { bridgeQuestion } from '../../solvers/transport/bridge-question/solver.js';
 import { QUESTIONS, type QuestionKind } from '../../solvers/transport/light-schrodinger-bridge/queries/schemas.js';
 import { json, type OperationOptions, type Parameter } from '../openapi/operation.decorator.js';
 import { answerSchema, type BridgeDetails, bridgeDetails, bridgePage, type BridgeSummary } from './bridge.schemas.js';
@@ -92,7 +93,8 @@ const PROBLEMS: readonly ProblemCode[] = [
 ];
 
 const LIMITS =
-  'Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for in several calls.';
+  'Answered at once, up to 10 000 points and 500 000 numbers; more is refused, and is asked for by a job: ' +
+  'POST /v1/transport/bridge-question.';
 
 function question(
   kind: QuestionKind,
@@ -102,7 +104,7 @@ function question(
   example: unknown,
   result: unknown,
 ): OperationOptions {
-  const answer = { result, seconds: 0.002, solver: 'transport.bridge-question', solverVersion: '1.0.0' };
+  const answer = { result, seconds: 0.002, solver: bridgeQuestion.name, solverVersion: bridgeQuestion.version };
   return {
     id,
     tag: 'transport',

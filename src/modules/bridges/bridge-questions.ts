@@ -5,10 +5,8 @@ import { ComputePool } from '../../compute/pool.js';
 import type { ComputeOutcome } from '../../compute/protocol.js';
 import { newId } from '../../ids.js';
 import { Problem } from '../../problem.js';
-import {
-  BRIDGE_QUESTION,
-  QUESTION_MEMORY_BYTES,
-} from '../../solvers/transport/light-schrodinger-bridge/queries/question-solver.js';
+import { bridgeQuestion } from '../../solvers/transport/bridge-question/solver.js';
+import { QUESTION_MEMORY_BYTES } from '../../solvers/transport/light-schrodinger-bridge/queries/question-solver.js';
 import type { QuestionKind } from '../../solvers/transport/light-schrodinger-bridge/queries/schemas.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 
@@ -51,7 +49,7 @@ export class BridgeQuestions implements BeforeApplicationShutdown {
     });
     const run = this.pool.run({
       jobId: newId('job'),
-      solver: BRIDGE_QUESTION,
+      solver: bridgeQuestion.name,
       // both are JSON already: put together, not read and written again
       body: `{"bridge":${bridge},"question":{"kind":"${kind}","request":${request}}}`,
       arrays: {},

@@ -1,15 +1,6 @@
 import { Module } from '@nestjs/common';
-import { JobsModule } from '../jobs/jobs.module.js';
-import { BridgeQuestions } from './bridge-questions.js';
-import { BridgeSubmissionsController } from './bridge-submissions.controller.js';
-import { BridgesController } from './bridges.controller.js';
 import { BridgesRepository } from './bridges.repository.js';
-import { BridgesService } from './bridges.service.js';
 
-/** Trained Schrodinger bridges: submitted as jobs, kept, and asked. */
-@Module({
-  imports: [JobsModule],
-  controllers: [BridgeSubmissionsController, BridgesController],
-  providers: [BridgesRepository, BridgesService, BridgeQuestions],
-})
+/** Stored bridges, for every process that submits jobs about them. */
+@Module({ providers: [BridgesRepository], exports: [BridgesRepository] })
 export class BridgesModule {}

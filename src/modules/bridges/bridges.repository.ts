@@ -1,6 +1,7 @@
 /** Every statement that reads or writes rows of `bridges`; they are made by a trigger (migration 0006). */
 import { Injectable } from '@nestjs/common';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import type { BridgePart } from '../../solvers/arrays.js';
 import type { PageKey } from '../jobs/page-token.js';
 import type { BridgeSummary } from './bridge.schemas.js';
 
@@ -33,6 +34,13 @@ export class BridgesRepository {
     const [row] = await this.prisma.$queryRaw<{ parameters: string }[]>`
       SELECT parameters::text AS parameters FROM bridges WHERE id = ${id} AND owner = ${owner}`;
     return row?.parameters;
+  }
+
+  /** A member of the bridge's document. */
+  async part(owner: string, { bridge, part }: BridgePart): Promise<unknown> {
+    const [row] = await this.prisma.$queryRaw<{ part: unknown }[]>`
+      SELECT parameters -> ${part}::text AS part FROM bridges WHERE id = ${bridge} AND owner = ${owner}`;
+    return row?.part;
   }
 
   /** Newest first, at most `limit` after `key`; of one job where it is given. */

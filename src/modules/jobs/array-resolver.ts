@@ -3,9 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decodeArray, isInline } from '../../solvers/array-codec.js';
 import { checkFacts, factsOf } from '../../solvers/array-facts.js';
-import { type ArrayFacts, type ArrayInput, type NdArray, resultArray, type ResultArray } from '../../solvers/arrays.js';
+import {
+  type ArrayFacts,
+  type ArrayInput,
+  type BridgePart,
+  type InlineArray,
+  type NdArray,
+  resultArray,
+} from '../../solvers/arrays.js';
 import type { ArraySlot, Issue } from '../../solvers/contract.js';
 import { ArtifactsService } from '../artifacts/artifacts.service.js';
+import { BridgesRepository } from '../bridges/bridges.repository.js';
 import type { ArrayReference } from './array-references.js';
 import { JobsRepository } from './jobs.repository.js';
 import { atPointer } from './json-pointer.js';
@@ -29,6 +37,7 @@ export class ArrayResolver {
   constructor(
     private readonly jobs: JobsRepository,
     private readonly artifacts: ArtifactsService,
+    private readonly bridges: BridgesRepository,
   ) {}
 
   async resolve(owner: string, slots: readonly ArraySlot[]): Promise<ResolvedArrays> {
@@ -46,7 +55,7 @@ export class ArrayResolver {
       const { dtype, shape } = resolved.facts;
       references.push({ name: slot.name, pointer: slot.pointer, dtype, shape, source: resolved.source });
     }
-    return { facts, references, issues };
+    return { facts, references, issues: issues.filter(isFirst) };
   }
 
   private async resolveSlot(owner: string, slot: ArraySlot): Promise<Resolved> {
@@ -56,6 +65,7 @@ export class ArrayResolver {
       return decoded.ok ? { facts: factsOf(decoded.array) } : decoded;
     }
     if ('artifact' in source) return this.resolveArtifact(owner, slot, source.artifact);
+    if ('bridge' in source) return this.resolveBridgePart(owner, slot, source);
     return this.resolveResult(owner, slot, source);
   }
 
@@ -85,18 +95,31 @@ export class ArrayResolver {
       return missing(slot.pointer, detail);
     }
     if ('artifact' in found.data) return this.resolveArtifact(owner, slot, found.data.artifact);
-    return resolveValues(slot, found.data);
+    return copied(slot, found.data.values as readonly number[]);
+  }
+
+  private async resolveBridgePart(owner: string, slot: ArraySlot, source: BridgePart): Promise<Resolved> {
+    const part = await this.bridges.part(owner, source);
+    if (part === undefined) {
+      const detail = `there is no bridge ${source.bridge}: check the id, or find it with GET /v1/transport/bridges`;
+      return missing(slot.pointer, detail);
+    }
+    return copied(slot, typeof part === 'number' ? [part] : (part as InlineArray));
   }
 }
 
-/** A small array of a result is copied into the job: the result may expire before the job runs. */
-function resolveValues(slot: ArraySlot, { values }: Extract<ResultArray, { values: unknown }>): Resolved {
-  const decoded = decodeArray(values as readonly number[], slot);
+/** Values that are small go into the job: the result may expire, and the bridge be deleted, before the job runs. */
+function copied(slot: ArraySlot, values: InlineArray): Resolved {
+  const decoded = decodeArray(values, slot);
   if (!decoded.ok) return decoded;
   return { facts: factsOf(decoded.array), source: { base64: bytesOf(decoded.array).toString('base64') } };
 }
 
 const bytesOf = ({ data }: NdArray): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+
+/** What is referred to by several slots is missing once. */
+const isFirst = ({ pointer, detail }: Issue, at: number, issues: readonly Issue[]): boolean =>
+  issues.findIndex((issue) => issue.pointer === pointer && issue.detail === detail) === at;
 
 const missing = (pointer: string, detail: string): Resolved => ({
   issues: [{ pointer, code: 'NOT_FOUND', detail }],

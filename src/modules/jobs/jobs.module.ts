@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ArtifactsModule } from '../artifacts/artifacts.module.js';
+import { BridgesModule } from '../bridges/bridges.module.js';
 import { DevicesModule } from '../devices/devices.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
@@ -15,7 +16,7 @@ import { UpkeepRepository } from './upkeep.repository.js';
 
 /** Jobs without a way in: for the API's modules and for the worker's alike. */
 @Module({
-  imports: [EventsModule, DevicesModule, ArtifactsModule, IdempotencyModule],
+  imports: [EventsModule, DevicesModule, ArtifactsModule, BridgesModule, IdempotencyModule],
   providers: [
     JobsRepository,
     AttemptsRepository,

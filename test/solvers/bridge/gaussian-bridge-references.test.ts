@@ -11,6 +11,7 @@ import {
 import { driftAt } from '../../../src/solvers/transport/light-schrodinger-bridge/process.js';
 import { eulerMaruyama, sampleTrajectories } from '../../../src/solvers/transport/light-schrodinger-bridge/sampling.js';
 import { bridgeCase } from '../support/bridge-problems.js';
+import { finish } from '../support/finish.js';
 
 type Rows = readonly (readonly number[])[];
 interface GaussianCase {
@@ -112,7 +113,7 @@ test('the density of the conditional law integrates to 1', () => {
   expect(mass).toBeCloseTo(1, 9);
 });
 
-test('paths of the stochastic differential equation and of the bridge have the marginals of the closed form', () => {
+test('paths of the stochastic differential equation and of the bridge have the marginals of the closed form', async () => {
   const { bridge, gaussian, source, target } = solved('sb-01-gaussian-2d');
   const count = 20_000;
   const random = new RandomStream(5, 'test');
@@ -125,7 +126,8 @@ test('paths of the stochastic differential equation and of the bridge have the m
     x0[2 * i + 1] = source.mean[1]! + factor[1]! * a + factor[2]! * b;
   }
   const times = [0.5, 1];
-  for (const paths of [eulerMaruyama(bridge, x0, times, 200, random), sampleTrajectories(bridge, x0, times, random)]) {
+  const followed = await finish(eulerMaruyama(bridge, x0, times, 200, random));
+  for (const paths of [followed, sampleTrajectories(bridge, x0, times, random)]) {
     times.forEach((t, j) => {
       const points = Float64Array.from(
         { length: 2 * count },

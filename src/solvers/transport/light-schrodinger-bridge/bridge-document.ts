@@ -7,7 +7,9 @@ import { type BridgeParameters, COVARIANCES } from './bridge.js';
 export const MOST_SPREADS = 250_000;
 
 const encodedArray = (description: string) =>
-  z.strictObject({ base64: z.string(), dtype: z.literal('float64'), shape: z.array(z.int()) }).meta({ description });
+  z
+    .strictObject({ base64: z.string(), dtype: z.literal('float64'), shape: z.array(z.int().min(1)).min(1).max(2) })
+    .meta({ description });
 
 export const bridgeDocument = z
   .strictObject({

@@ -1,5 +1,6 @@
 /** What is drawn of a bridge in the plane: points of both sides, paths, and the density it ends in. */
 import { z } from 'zod';
+import type { NdArray } from '../../arrays.js';
 import { RandomStream } from '../../random/random-stream.js';
 import type { Bridge } from './bridge.js';
 import { logNormaliser, logPotential } from './potentials.js';
@@ -34,7 +35,7 @@ export type BridgePicture = z.output<typeof bridgePicture>;
 /** Null where the bridge is not one of the plane. */
 export function pictureOf(
   bridge: Bridge,
-  source: Float64Array,
+  source: NdArray['data'],
   target: Float64Array,
   seed: number,
 ): BridgePicture | null {
@@ -89,7 +90,7 @@ function frameOf(points: Float64Array): [number[], number[]] {
   return [low.map((value, d) => digits(value - margin[d]!)), high.map((value, d) => digits(value + margin[d]!))];
 }
 
-function evenly(points: Float64Array, most: number): Float64Array {
+function evenly(points: NdArray['data'], most: number): Float64Array {
   const all = points.length / 2;
   const count = Math.min(all, most);
   return Float64Array.from(

@@ -3,6 +3,9 @@ import type { Moments } from '../bures.js';
 import { type Bridge, fromFrame, softmax, toFrame } from './bridge.js';
 import { ProcessAtTime } from './process.js';
 
+/** Between two pauses. */
+const PART_PRODUCTS = 2e7;
+
 /** The means r_k + S_k x0 of all components for one x0, K x D. */
 export class ComponentMeans {
   readonly values: Float64Array;
@@ -48,30 +51,46 @@ export function conditionalMeans(bridge: Bridge, points: ArrayLike<number>): Flo
   return out;
 }
 
-/** Mean and covariance of pi(x1 | x0) for the x0 at `start`. */
-export function conditionalMoments(bridge: Bridge, points: ArrayLike<number>, start = 0): Moments {
-  const { components, dimension } = bridge;
-  const process = new ProcessAtTime(bridge, 0);
-  const means = new ComponentMeans(bridge);
-  process.weigh(points, start);
-  means.compute(points, start);
-  const mean = new Float64Array(dimension);
-  const covariance = new Float64Array(dimension * dimension);
-  for (let k = 0; k < components; k++) addScaled(mean, 0, process.weights[k]!, means.values, k * dimension, dimension);
-  for (let k = 0; k < components; k++) {
-    const weight = process.weights[k]!;
-    if (weight === 0) continue;
-    addSpread(bridge, k, weight, covariance);
-    for (let d = 0; d < dimension; d++) {
-      const factor = weight * (means.values[k * dimension + d]! - mean[d]!);
-      for (let e = 0; e < dimension; e++) {
-        const at = d * dimension + e;
-        covariance[at] = covariance[at]! + factor * (means.values[k * dimension + e]! - mean[e]!);
+/** Mean and covariance of pi(x1 | x0), one x0 after the other. */
+export class ConditionalMoments {
+  private readonly process: ProcessAtTime;
+  private readonly means: ComponentMeans;
+
+  constructor(private readonly bridge: Bridge) {
+    this.process = new ProcessAtTime(bridge, 0);
+    this.means = new ComponentMeans(bridge);
+  }
+
+  /** For the x0 that stands at `start` of `points`. */
+  at(points: ArrayLike<number>, start: number): Moments {
+    const { bridge, process, means } = this;
+    const { components, dimension } = bridge;
+    process.weigh(points, start);
+    means.compute(points, start);
+    const mean = new Float64Array(dimension);
+    const covariance = new Float64Array(dimension * dimension);
+    for (let k = 0; k < components; k++) {
+      addScaled(mean, 0, process.weights[k]!, means.values, k * dimension, dimension);
+    }
+    for (let k = 0; k < components; k++) {
+      const weight = process.weights[k]!;
+      if (weight === 0) continue;
+      addSpread(bridge, k, weight, covariance);
+      for (let d = 0; d < dimension; d++) {
+        const factor = weight * (means.values[k * dimension + d]! - mean[d]!);
+        for (let e = 0; e < dimension; e++) {
+          const at = d * dimension + e;
+          covariance[at] = covariance[at]! + factor * (means.values[k * dimension + e]! - mean[e]!);
+        }
       }
     }
+    return { mean, covariance };
   }
-  return { mean, covariance };
 }
+
+/** Mean and covariance of pi(x1 | x0) for the x0 at `start`. */
+export const conditionalMoments = (bridge: Bridge, points: ArrayLike<number>, start = 0): Moments =>
+  new ConditionalMoments(bridge).at(points, start);
 
 /** covariance += weight epsilon S_k */
 function addSpread(bridge: Bridge, k: number, weight: number, covariance: Float64Array): void {
@@ -88,16 +107,22 @@ function addSpread(bridge: Bridge, k: number, weight: number, covariance: Float6
 }
 
 /**
- * Mean and covariance of an even mixture of n parts, from theirs (n x D, n x D x D): the law of total covariance.
+ * Mean and covariance of an even mixture of n parts, from theirs (n x D, n x D x D): the law of total covariance. Pauses.
  */
-export function marginalFrom(means: Float64Array, covariances: Float64Array, dimension: number): Moments {
+export function* marginalFrom(
+  means: Float64Array,
+  covariances: Float64Array,
+  dimension: number,
+): Generator<undefined, Moments, void> {
   const count = means.length / dimension;
   const square = dimension * dimension;
   const mean = new Float64Array(dimension);
   const covariance = new Float64Array(square);
+  const rowsPerPart = Math.ceil(PART_PRODUCTS / square);
   for (let i = 0; i < count; i++) {
     addScaled(mean, 0, 1 / count, means, i * dimension, dimension);
     addScaled(covariance, 0, 1 / count, covariances, i * square, square);
+    if (i % rowsPerPart === rowsPerPart - 1) yield;
   }
   for (let i = 0; i < count; i++) {
     for (let d = 0; d < dimension; d++) {
@@ -107,6 +132,7 @@ export function marginalFrom(means: Float64Array, covariances: Float64Array, dim
         covariance[at] = covariance[at]! + factor * (means[i * dimension + e]! - mean[e]!);
       }
     }
+    if (i % rowsPerPart === rowsPerPart - 1) yield;
   }
   return { mean, covariance };
 }

@@ -9,6 +9,9 @@ import { ProcessAtTime } from './process.js';
 
 const { sqrt } = Math;
 
+/** Between two pauses. */
+const PART_PRODUCTS = 2e7;
+
 /** One x1 for each x0 (n x D). */
 export function sampleEnds(bridge: Bridge, points: ArrayLike<number>, random: RandomStream): Float64Array {
   const { dimension, epsilon, scales } = bridge;
@@ -66,17 +69,19 @@ export function sampleTrajectories(
 
 /**
  * The stochastic differential equation dX = g(X, t) dt + sqrt(epsilon) dW in even steps, n x times x D; a time between two
- * steps is answered by the step before it.
+ * steps is answered by the step before it. Pauses.
  */
-export function eulerMaruyama(
+export function* eulerMaruyama(
   bridge: Bridge,
   points: ArrayLike<number>,
   times: readonly number[],
   steps: number,
   random: RandomStream,
-): Float64Array {
-  const { dimension, epsilon } = bridge;
+): Generator<undefined, Float64Array, void> {
+  const { components, dimension, epsilon, frames } = bridge;
   const process = new ProcessAtTime(bridge, 0);
+  const productsPerDrift = 2 * components * dimension * (frames === null ? 1 : dimension);
+  let products = 0;
   const count = points.length / dimension;
   const out = new Float64Array(count * times.length * dimension);
   const here = Float64Array.from(points);
@@ -102,6 +107,10 @@ export function eulerMaruyama(
       for (let d = 0; d < dimension; d++) {
         here[start + d] = here[start + d]! + h * drift[d]! + deviation * random.normal();
       }
+      products += productsPerDrift;
+      if (products < PART_PRODUCTS) continue;
+      products = 0;
+      yield;
     }
     record(step + 1);
   }

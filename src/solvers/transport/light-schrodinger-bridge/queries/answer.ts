@@ -1,95 +1,172 @@
-/** Answers to questions, from a bridge's formulas. */
+/**
+ * Answers to questions, from a bridge's formulas, in blocks of rows: what is drawn depends on the question and the bridge alone,
+ * whoever answers.
+ */
 import type { NdArray } from '../../../arrays.js';
+import type { Progress, SolveContext } from '../../../contract.js';
 import { RandomStream } from '../../../random/random-stream.js';
 import type { Bridge } from '../bridge.js';
-import { conditionalMoments, logConditionalDensity, marginalFrom } from '../conditional.js';
+import { ConditionalMoments, logConditionalDensity, marginalFrom } from '../conditional.js';
 import { driftAt } from '../process.js';
 import { eulerMaruyama, sampleEnds, sampleTrajectories } from '../sampling.js';
-import type { AnswerArray, BridgeAnswer, Question } from './schemas.js';
+import { blockRows, RowBlocks } from './row-blocks.js';
+import { RowTable } from './row-table.js';
+import type { Question, QuestionKind } from './schemas.js';
+import { sizeOf } from './size.js';
+
+/** Arrays are matrices of D columns: what belongs to a starting point stands one below the other. */
+export type Answer =
+  | { readonly kind: 'samples'; readonly x1: NdArray }
+  | { readonly kind: 'trajectories'; readonly times: readonly number[]; readonly paths: NdArray }
+  | { readonly kind: 'drift'; readonly drift: NdArray }
+  | { readonly kind: 'density'; readonly logDensity: NdArray }
+  | {
+      readonly kind: 'moments';
+      readonly means: NdArray;
+      readonly covariances: NdArray;
+      readonly marginalMean: NdArray;
+      readonly marginalCovariance: NdArray;
+    };
+
+export interface Answered {
+  readonly answer: Answer;
+  /** Rows asked for: draws, paths, points. */
+  readonly rows: number;
+  /** The answer holds so many of them, the first. */
+  readonly answeredRows: number;
+  readonly interrupted: RowBlocks['interrupted'];
+}
 
 type Arrays = Readonly<Record<string, NdArray>>;
-type Encode = (data: Float64Array, shape: readonly number[]) => AnswerArray;
+type Asked<Kind extends QuestionKind> = Extract<Question, { kind: Kind }>;
+/** Pauses after each block, at least. */
+type Answering = Generator<undefined, Answer, void>;
 
-export function answerQuestion(bridge: Bridge, question: Question, arrays: Arrays): BridgeAnswer {
-  const { dimension } = bridge;
-  const encode: Encode = question.request.encoding === 'base64' ? asBase64 : asValues;
-  const [x, count] = pointsOf(arrays[question.kind === 'drift' ? 'x' : 'x0']!);
-  switch (question.kind) {
-    case 'samples': {
-      const { samplesPerPoint, seed } = question.request;
-      const ends = sampleEnds(bridge, repeated(x, dimension, samplesPerPoint), new RandomStream(seed, 'samples'));
-      return { x1: encode(ends, [count, samplesPerPoint, dimension]) };
-    }
-    case 'trajectories': {
-      const { times, method, steps, seed } = question.request;
-      const random = new RandomStream(seed, 'trajectories');
-      const paths =
-        method === 'sequential'
-          ? sampleTrajectories(bridge, x, times, random)
-          : eulerMaruyama(bridge, x, times, steps, random);
-      return { times, paths: encode(paths, [count, times.length, dimension]) };
-    }
-    case 'drift':
-      return { drift: encode(driftAt(bridge, x, question.request.t), [count, dimension]) };
-    case 'density': {
-      const [ends, endCount] = pointsOf(arrays['x1']!);
-      const starts = count === endCount ? x : repeated(x, dimension, endCount);
-      return { logDensity: encode(logConditionalDensity(bridge, starts, ends), [endCount]) };
-    }
-    case 'moments':
-      return moments(bridge, x, question.request.t, encode);
+/** @throws SolveFailure NUMERICAL_BREAKDOWN */
+export function* answerQuestion(
+  bridge: Bridge,
+  question: Question,
+  arrays: Arrays,
+  context: Pick<SolveContext, 'interruption'>,
+): Generator<Progress, Answered, void> {
+  const size = sizeOf(bridge, question, arrays);
+  const blocks = new RowBlocks(size.rows, blockRows(question, size), context);
+  const answering = answeringOf(bridge, question, arrays, blocks);
+  for (;;) {
+    yield { phase: 'answering', iteration: blocks.done, fraction: blocks.done / blocks.rows, metrics: {} };
+    const step = answering.next();
+    if (step.done !== true) continue;
+    return { answer: step.value, rows: blocks.rows, answeredRows: blocks.done, interrupted: blocks.interrupted };
   }
+}
+
+function answeringOf(bridge: Bridge, question: Question, arrays: Arrays, blocks: RowBlocks): Answering {
+  switch (question.kind) {
+    case 'samples':
+      return samples(bridge, question, arrays, blocks);
+    case 'trajectories':
+      return trajectories(bridge, question, arrays, blocks);
+    case 'drift':
+      return drift(bridge, question, arrays, blocks);
+    case 'density':
+      return density(bridge, arrays, blocks);
+    case 'moments':
+      return moments(bridge, question, arrays, blocks);
+  }
+}
+
+function* samples(bridge: Bridge, question: Asked<'samples'>, arrays: Arrays, blocks: RowBlocks): Answering {
+  const { samplesPerPoint, seed } = question;
+  const random = new RandomStream(seed, 'samples');
+  const x1 = new RowTable(blocks.rows, bridge.dimension, bridge.dimension);
+  for (const [first, end] of blocks) {
+    const starts = rowsOf(arrays['x0']!, first, end, (row) => Math.floor(row / samplesPerPoint));
+    x1.set(first, sampleEnds(bridge, starts, random));
+    yield;
+  }
+  return { kind: 'samples', x1: x1.upTo(blocks.done) };
+}
+
+function* trajectories(bridge: Bridge, question: Asked<'trajectories'>, arrays: Arrays, blocks: RowBlocks): Answering {
+  const { times, method, steps, seed } = question;
+  const random = new RandomStream(seed, 'trajectories');
+  const paths = new RowTable(blocks.rows, times.length * bridge.dimension, bridge.dimension);
+  for (const [first, end] of blocks) {
+    const starts = rowsOf(arrays['x0']!, first, end);
+    const drawn =
+      method === 'sequential'
+        ? sampleTrajectories(bridge, starts, times, random)
+        : yield* eulerMaruyama(bridge, starts, times, steps, random);
+    paths.set(first, drawn);
+    yield;
+  }
+  return { kind: 'trajectories', times, paths: paths.upTo(blocks.done) };
+}
+
+function* drift(bridge: Bridge, { t }: Asked<'drift'>, arrays: Arrays, blocks: RowBlocks): Answering {
+  const drifts = new RowTable(blocks.rows, bridge.dimension, bridge.dimension);
+  for (const [first, end] of blocks) {
+    drifts.set(first, driftAt(bridge, rowsOf(arrays['x']!, first, end), t));
+    yield;
+  }
+  return { kind: 'drift', drift: drifts.upTo(blocks.done) };
+}
+
+function* density(bridge: Bridge, arrays: Arrays, blocks: RowBlocks): Answering {
+  const [x0, x1] = [arrays['x0']!, arrays['x1']!];
+  const isOneStart = x0.shape[0] === 1;
+  const logDensity = new RowTable(blocks.rows, 1, null);
+  for (const [first, end] of blocks) {
+    const starts = rowsOf(x0, first, end, isOneStart ? () => 0 : undefined);
+    logDensity.set(first, logConditionalDensity(bridge, starts, rowsOf(x1, first, end)));
+    yield;
+  }
+  return { kind: 'density', logDensity: logDensity.upTo(blocks.done) };
 }
 
 /** x_t given x0: x1 given x0, moved and shrunk by the Brownian bridge between. */
-function moments(bridge: Bridge, x0: Float64Array, t: number, encode: Encode): BridgeAnswer {
+function* moments(bridge: Bridge, { t }: Asked<'moments'>, arrays: Arrays, blocks: RowBlocks): Answering {
   const { dimension, epsilon } = bridge;
-  const count = x0.length / dimension;
-  const square = dimension * dimension;
-  const means = new Float64Array(x0.length);
-  const covariances = new Float64Array(count * square);
-  for (let i = 0; i < count; i++) {
-    const { mean, covariance } = conditionalMoments(bridge, x0, i * dimension);
-    for (let d = 0; d < dimension; d++) {
-      means[i * dimension + d] = (1 - t) * x0[i * dimension + d]! + t * mean[d]!;
-      for (let e = 0; e < dimension; e++) {
-        const noise = d === e ? epsilon * t * (1 - t) : 0;
-        covariances[i * square + d * dimension + e] = t * t * covariance[d * dimension + e]! + noise;
-      }
+  const { data: x0 } = arrays['x0']!;
+  const means = new RowTable(blocks.rows, dimension, dimension);
+  const covariances = new RowTable(blocks.rows, dimension * dimension, dimension);
+  const ends = new ConditionalMoments(bridge);
+  const noise = epsilon * t * (1 - t);
+  for (const [first, end] of blocks) {
+    for (let i = first; i < end; i++) {
+      const start = i * dimension;
+      const { mean, covariance } = ends.at(x0, start);
+      mean.forEach((value, d) => (mean[d] = (1 - t) * x0[start + d]! + t * value));
+      covariance.forEach((value, at) => (covariance[at] = t * t * value + (at % (dimension + 1) === 0 ? noise : 0)));
+      means.set(i, mean);
+      covariances.set(i, covariance);
     }
+    yield;
   }
-  const marginal = marginalFrom(means, covariances, dimension);
+  const count = blocks.done;
+  const marginal = yield* marginalFrom(means.numbers(count), covariances.numbers(count), dimension);
   return {
-    means: encode(means, [count, dimension]),
-    covariances: encode(covariances, [count, dimension, dimension]),
-    marginalMean: encode(marginal.mean, [dimension]),
-    marginalCovariance: encode(marginal.covariance, [dimension, dimension]),
+    kind: 'moments',
+    means: means.upTo(count),
+    covariances: covariances.upTo(count),
+    marginalMean: { shape: [dimension], data: marginal.mean },
+    marginalCovariance: { shape: [dimension, dimension], data: marginal.covariance },
   };
 }
 
-const pointsOf = ({ data, shape }: NdArray): [Float64Array, number] => [Float64Array.from(data), shape[0]!];
-
-function repeated(points: Float64Array, dimension: number, times: number): Float64Array {
-  if (times === 1) return points;
-  const out = new Float64Array(points.length * times);
-  for (let i = 0; i < points.length / dimension; i++) {
-    const point = points.subarray(i * dimension, (i + 1) * dimension);
-    for (let j = 0; j < times; j++) out.set(point, (i * times + j) * dimension);
+/** The points that rows `first` to `end` are about. */
+function rowsOf(
+  { data, shape }: NdArray,
+  first: number,
+  end: number,
+  pointOf?: (row: number) => number,
+): NdArray['data'] {
+  const dimension = shape[1]!;
+  if (pointOf === undefined) return data.subarray(first * dimension, end * dimension);
+  const points = new Float64Array((end - first) * dimension);
+  for (let row = first; row < end; row++) {
+    const from = pointOf(row) * dimension;
+    points.set(data.subarray(from, from + dimension), (row - first) * dimension);
   }
-  return out;
-}
-
-function asBase64(data: Float64Array, shape: readonly number[]): AnswerArray {
-  const base64 = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64');
-  return { shape: [...shape], base64, dtype: 'float64' };
-}
-
-function asValues(data: Float64Array, shape: readonly number[]): AnswerArray {
-  let values: unknown[] = Array.from(data);
-  for (const extent of shape.slice(1).reverse()) {
-    const rows: unknown[] = [];
-    for (let at = 0; at < values.length; at += extent) rows.push(values.slice(at, at + extent));
-    values = rows;
-  }
-  return { shape: [...shape], values };
+  return points;
 }

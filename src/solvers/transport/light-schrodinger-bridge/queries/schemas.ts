@@ -4,15 +4,11 @@ import { isInline } from '../../../array-codec.js';
 import { arrayInput } from '../../../arrays.js';
 import { LARGEST_SEED } from '../../../random/random-stream.js';
 
-/** A question is answered at once up to this many points and numbers; beyond, in several calls. */
+/** A question is answered at once up to this many points and numbers; larger ones are jobs. */
 export const MOST_ANSWERED_POINTS = 10_000;
 export const MOST_ANSWERED_NUMBERS = 500_000;
 export const MOST_STEPS = 10_000;
-
-const points = (title: string, description: string) =>
-  arrayInput
-    .refine(isInline, { error: 'expected the points themselves: nested numbers or {base64, dtype, shape}' })
-    .meta({ title, description });
+const MOST_SAMPLES_PER_POINT = 10_000_000;
 
 const seed = z
   .int()
@@ -21,27 +17,19 @@ const seed = z
   .default(0)
   .describe('The same seed and request answer the same numbers; calls that belong together need different ones.');
 
-const encoding = z
-  .enum(['values', 'base64'])
-  .default('values')
-  .describe('Arrays of the answer as nested numbers, or as base64 of their little-endian row-major bytes.');
-
-export const samplesRequest = z
-  .strictObject({
+/** The members of each question, given how it takes points. */
+const membersOf = (points: (title: string, description: string) => typeof arrayInput) => ({
+  samples: {
     x0: points('Starting points', 'One a row.'),
     samplesPerPoint: z
       .int()
       .min(1)
-      .max(MOST_ANSWERED_POINTS)
+      .max(MOST_SAMPLES_PER_POINT)
       .default(1)
       .describe('Ends drawn for each starting point.'),
     seed,
-    encoding,
-  })
-  .meta({ id: 'BridgeSamplesRequest' });
-
-export const trajectoriesRequest = z
-  .strictObject({
+  },
+  trajectories: {
     x0: points('Starting points', 'One a row.'),
     times: z
       .array(z.number().min(0).max(1))
@@ -58,51 +46,75 @@ export const trajectoriesRequest = z
       ),
     steps: z.int().min(1).max(MOST_STEPS).default(200).describe('Of Euler-Maruyama; small epsilon needs 500 or more.'),
     seed,
-    encoding,
-  })
-  .meta({ id: 'BridgeTrajectoriesRequest' });
-
-export const driftRequest = z
-  .strictObject({
+  },
+  drift: {
     x: points('Points', 'Where the process is, one a row.'),
     t: z.number().min(0).max(1).describe('When.'),
-    encoding,
-  })
-  .meta({ id: 'BridgeDriftRequest' });
-
-export const densityRequest = z
-  .strictObject({
+  },
+  density: {
     x0: points('Starting points', 'One for each end, or one for all of them.'),
     x1: points('Ends', 'One a row.'),
-    encoding,
-  })
-  .meta({ id: 'BridgeDensityRequest' });
-
-export const momentsRequest = z
-  .strictObject({
+  },
+  moments: {
     x0: points('Starting points', 'One a row.'),
     t: z.number().min(0).max(1).default(1).describe('When.'),
-    encoding,
-  })
-  .meta({ id: 'BridgeMomentsRequest' });
+  },
+});
 
-export const QUESTIONS = {
-  samples: samplesRequest,
-  trajectories: trajectoriesRequest,
-  drift: driftRequest,
-  density: densityRequest,
-  moments: momentsRequest,
-} as const;
-export type QuestionKind = keyof typeof QUESTIONS;
+const stored = membersOf((title, description) => arrayInput.meta({ title, description }));
 
-export const question = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('samples'), request: samplesRequest }),
-  z.strictObject({ kind: z.literal('trajectories'), request: trajectoriesRequest }),
-  z.strictObject({ kind: z.literal('drift'), request: driftRequest }),
-  z.strictObject({ kind: z.literal('density'), request: densityRequest }),
-  z.strictObject({ kind: z.literal('moments'), request: momentsRequest }),
-]);
+/** A question, whatever its points come as. */
+export const question = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('samples'), ...stored.samples }).meta({
+      id: 'SamplesQuestion',
+      title: 'Samples',
+      description: 'Draws x1 from pi(x1 | x0) for every starting point, exactly.',
+    }),
+    z.strictObject({ kind: z.literal('trajectories'), ...stored.trajectories }).meta({
+      id: 'TrajectoriesQuestion',
+      title: 'Trajectories',
+      description: 'Draws whole paths of the process from every starting point.',
+    }),
+    z.strictObject({ kind: z.literal('drift'), ...stored.drift }).meta({
+      id: 'DriftQuestion',
+      title: 'Drift',
+      description: 'The drift g(x, t) of the process dX = g(X, t) dt + sqrt(epsilon) dW.',
+    }),
+    z.strictObject({ kind: z.literal('density'), ...stored.density }).meta({
+      id: 'DensityQuestion',
+      title: 'Density',
+      description: 'log pi(x1 | x0) for pairs of points, or for one starting point and many ends.',
+    }),
+    z.strictObject({ kind: z.literal('moments'), ...stored.moments }).meta({
+      id: 'MomentsQuestion',
+      title: 'Moments',
+      description: 'Mean and covariance of the process at a time, for each starting point and for all together.',
+    }),
+  ])
+  .meta({ title: 'Question', description: 'What is asked.' });
 export type Question = z.output<typeof question>;
+export type QuestionKind = Question['kind'];
+
+const encoding = z
+  .enum(['values', 'base64'])
+  .default('values')
+  .describe('Arrays of the answer as nested numbers, or as base64 of their little-endian row-major bytes.');
+
+const inline = membersOf((title, description) =>
+  arrayInput
+    .refine(isInline, { error: 'expected the points themselves: nested numbers or {base64, dtype, shape}' })
+    .meta({ title, description }),
+);
+
+/** Requests that are answered at once: the route says the bridge and the kind. */
+export const QUESTIONS = {
+  samples: z.strictObject({ ...inline.samples, encoding }).meta({ id: 'BridgeSamplesRequest' }),
+  trajectories: z.strictObject({ ...inline.trajectories, encoding }).meta({ id: 'BridgeTrajectoriesRequest' }),
+  drift: z.strictObject({ ...inline.drift, encoding }).meta({ id: 'BridgeDriftRequest' }),
+  density: z.strictObject({ ...inline.density, encoding }).meta({ id: 'BridgeDensityRequest' }),
+  moments: z.strictObject({ ...inline.moments, encoding }).meta({ id: 'BridgeMomentsRequest' }),
+} as const satisfies Record<QuestionKind, z.ZodType>;
 
 const answerArray = (description: string) =>
   z

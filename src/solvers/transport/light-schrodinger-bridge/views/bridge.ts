@@ -115,7 +115,7 @@ function describe({ source, target, paths, density }: BridgePicture): string {
   const range = ([low, high]: readonly [number, number]): string => `${short(low)} to ${short(high)}`;
   return (
     `The bridge by ${paths.length} random paths from source points (circles, ${source.length} shown) to where they arrive; ` +
-    `triangles are ${target.length} points of the target sample, shading is the density of the ends, over ` +
+    `triangles are ${target.length} points of the target, shading is the density of the ends, over ` +
     `${range([density.low[0]!, density.high[0]!])} by ${range([density.low[1]!, density.high[1]!])}.`
   );
 }

@@ -71,7 +71,7 @@ function picture(
   { answer }: Answered,
 ): BridgePicture | null {
   if (question.kind !== 'samples' || answer.kind !== 'samples') return null;
-  return pictureOf(bridge, arrays['x0']!.data, Float64Array.from(answer.x1.data), question.seed);
+  return pictureOf(bridge, arrays['x0']!.data, answer.x1.data, question.seed);
 }
 
 export const bridgeQuestion: Solver<typeof bridgeQuestionInput, BridgeQuestionResult, StoredBridgeQuestionResult> = {

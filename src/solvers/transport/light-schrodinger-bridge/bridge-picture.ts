@@ -36,7 +36,7 @@ export type BridgePicture = z.output<typeof bridgePicture>;
 export function pictureOf(
   bridge: Bridge,
   source: NdArray['data'],
-  target: Float64Array,
+  target: NdArray['data'],
   seed: number,
 ): BridgePicture | null {
   if (bridge.dimension !== 2) return null;
@@ -57,7 +57,7 @@ export function pictureOf(
  * p(x1) = mean over x0 of pi(x1 | x0) = v(x1) mean exp(x0^T x1 / epsilon) / c(x0): one evaluation of v a cell, whatever the
  * number of starting points.
  */
-function densityOf(bridge: Bridge, source: Float64Array, target: Float64Array): BridgePicture['density'] {
+function densityOf(bridge: Bridge, source: Float64Array, target: NdArray['data']): BridgePicture['density'] {
   const [low, high] = frameOf(target);
   const cells = new Float64Array(2 * GRID * GRID);
   const coordinate = (d: 0 | 1, k: number): number => low[d]! + ((k + 0.5) / GRID) * (high[d]! - low[d]!);
@@ -79,7 +79,7 @@ function densityOf(bridge: Bridge, source: Float64Array, target: Float64Array): 
 }
 
 /** Around the target, a twentieth of its extent wider. */
-function frameOf(points: Float64Array): [number[], number[]] {
+function frameOf(points: NdArray['data']): [number[], number[]] {
   const low = [Infinity, Infinity];
   const high = [-Infinity, -Infinity];
   points.forEach((value, k) => {

@@ -78,11 +78,14 @@ export class ConditionalMoments {
       addSpread(bridge, k, weight, covariance);
       for (let d = 0; d < dimension; d++) {
         const factor = weight * (means.values[k * dimension + d]! - mean[d]!);
-        for (let e = 0; e < dimension; e++) {
+        for (let e = 0; e <= d; e++) {
           const at = d * dimension + e;
           covariance[at] = covariance[at]! + factor * (means.values[k * dimension + e]! - mean[e]!);
         }
       }
+    }
+    for (let d = 0; d < dimension; d++) {
+      for (let e = 0; e < d; e++) covariance[e * dimension + d] = covariance[d * dimension + e]!;
     }
     return { mean, covariance };
   }

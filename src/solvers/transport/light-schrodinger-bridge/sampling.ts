@@ -9,8 +9,8 @@ import { ProcessAtTime } from './process.js';
 
 const { sqrt } = Math;
 
-/** Between two pauses. */
-const PART_PRODUCTS = 2e7;
+/** Between two pauses: each product may have an exponential to itself. */
+const PART_PRODUCTS = 4e6;
 
 /** One x1 for each x0 (n x D). */
 export function sampleEnds(bridge: Bridge, points: ArrayLike<number>, random: RandomStream): Float64Array {
@@ -80,7 +80,8 @@ export function* eulerMaruyama(
 ): Generator<undefined, Float64Array, void> {
   const { components, dimension, epsilon, frames } = bridge;
   const process = new ProcessAtTime(bridge, 0);
-  const productsPerDrift = 2 * components * dimension * (frames === null ? 1 : dimension);
+  // a normal takes as long as some products
+  const productsPerStep = 2 * components * dimension * (frames === null ? 1 : dimension) + 8 * dimension;
   let products = 0;
   const count = points.length / dimension;
   const out = new Float64Array(count * times.length * dimension);
@@ -107,7 +108,7 @@ export function* eulerMaruyama(
       for (let d = 0; d < dimension; d++) {
         here[start + d] = here[start + d]! + h * drift[d]! + deviation * random.normal();
       }
-      products += productsPerDrift;
+      products += productsPerStep;
       if (products < PART_PRODUCTS) continue;
       products = 0;
       yield;

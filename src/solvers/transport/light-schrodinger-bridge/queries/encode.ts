@@ -26,7 +26,7 @@ export function encodeAnswer(answer: Answer, question: Question, encoding: Encod
       const { means, covariances, marginalMean, marginalCovariance } = answer;
       return {
         means: encode(means),
-        covariances: encode(covariances, means.shape[1]!),
+        covariances: encode(covariances, means.shape[1]),
         marginalMean: encode(marginalMean),
         marginalCovariance: encode(marginalCovariance),
       };

@@ -4,7 +4,7 @@ import type { Question } from './schemas.js';
 import type { QuestionSize } from './size.js';
 
 /** Some tens of milliseconds, and up to a hundred where each product has an exponential to itself. */
-const BLOCK_PRODUCTS = 1e7;
+const BLOCK_PRODUCTS = 4e6;
 /** Each step of Euler-Maruyama prepares all components for its time: more rows share that, and it pauses by itself. */
 const STEPPED_PRODUCTS = 2e8;
 /** Each may be a row, with its random numbers. */

@@ -146,7 +146,10 @@ describe('bridges over HTTP', () => {
       return [...(issues ?? [{ pointer: '', detail }])];
     };
     const large = await refused('samples', { x0: X0, samplesPerPoint: 5000 }, 422);
-    expect(large[0]).toMatchObject({ pointer: '/x0', detail: expect.stringContaining('POST /v1/transport/bridge-question') });
+    expect(large[0]).toMatchObject({
+      pointer: '/x0',
+      detail: expect.stringContaining('POST /v1/transport/bridge-question'),
+    });
     expect((await refused('drift', { x: [[1, 2, 3]], t: 0 }, 422))[0]!.pointer).toBe('/x');
     expect((await refused('drift', { x: [[1, 'a']], t: 0 }, 422))[0]!.pointer).toBe('/x/0/1');
     expect((await refused('drift', { x: X0, t: 2 }, 422))[0]!.pointer).toBe('/t');

@@ -1,10 +1,11 @@
 /**
  * K1: products with a dense matrix. Four rows at a time: their dot products with v, then, while they are still in the
  * cache, their sum with four factors is added to the column sums. So one read of the matrix serves both directions,
- * and the column sums are read and written once for four rows.
+ * and the column sums are read and written once for four rows. Both happen in one loop, the sums of four rows and the dot
+ * products of the next four: memory delivers those while the arithmetic has these.
  */
 import { GROUP, firstRow } from './partition';
-import { loadOne, loadPair, sumPair } from './vectors';
+import { loadNextPair, loadOne, loadPair, sumPair } from './vectors';
 
 /** What the factor of a row is: r_i / (K v)_i; (A v)_i / d_i; nothing (row products only); a given u_i. */
 const SCALING: i32 = 0;
@@ -62,16 +63,19 @@ function sweepRows<T>(
   sums: usize,
 ): void {
   const stride = <usize>columns * sizeof<T>();
+  const whole = last - ((last - first) % GROUP);
+  const isFused = mode == SCALING || mode == SCHUR;
   let i = first;
-  for (; i + GROUP <= last; i += GROUP) {
+  for (; i < whole; i += GROUP) {
     const row = matrix + <usize>i * stride;
     const at = <usize>i << 3;
-    if (mode != COLUMNS_ONLY) fourDots<T>(row, stride, columns, v);
+    if (mode == ROWS_ONLY || (isFused && i == first)) fourDots<T>(row, stride, columns, v);
     const f0 = rowFactor(mode, dot0, given + at, rowsOut + at);
     const f1 = rowFactor(mode, dot1, given + at + 8, rowsOut + at + 8);
     const f2 = rowFactor(mode, dot2, given + at + 16, rowsOut + at + 16);
     const f3 = rowFactor(mode, dot3, given + at + 24, rowsOut + at + 24);
-    if (mode != ROWS_ONLY) addFour<T>(sums, row, stride, columns, f0, f1, f2, f3);
+    if (isFused && i + GROUP < whole) addFourAndDotNext<T>(sums, row, stride, columns, v, f0, f1, f2, f3);
+    else if (mode != ROWS_ONLY) addFour<T>(sums, row, stride, columns, f0, f1, f2, f3);
   }
   for (; i < last; i++) {
     const row = matrix + <usize>i * stride;
@@ -96,40 +100,56 @@ function rowFactor(mode: i32, product: f64, given: usize, rowsOut: usize): f64 {
 }
 
 function fourDots<T>(row0: usize, stride: usize, columns: i32, v: usize): void {
-  const row1 = row0 + stride;
-  const row2 = row1 + stride;
-  const row3 = row2 + stride;
-  const step = 2 * sizeof<T>();
+  let row1 = row0 + stride;
+  let row2 = row1 + stride;
+  let row3 = row2 + stride;
   let a0 = f64x2.splat(0);
   let a1 = a0;
   let a2 = a0;
   let a3 = a0;
-  let j = 0;
-  for (; j + 8 <= columns; j += 8) {
-    const w = v + (<usize>j << 3);
-    const at = <usize>j * sizeof<T>();
-    const p0 = row0 + at;
-    const p1 = row1 + at;
-    const p2 = row2 + at;
-    const p3 = row3 + at;
-    const v0 = v128.load(w);
-    const v1 = v128.load(w, 16);
-    a0 = f64x2.add(a0, dotPairs<T>(p0, v0, v1));
-    a1 = f64x2.add(a1, dotPairs<T>(p1, v0, v1));
-    a2 = f64x2.add(a2, dotPairs<T>(p2, v0, v1));
-    a3 = f64x2.add(a3, dotPairs<T>(p3, v0, v1));
-    const v2 = v128.load(w, 32);
-    const v3 = v128.load(w, 48);
-    a0 = f64x2.add(a0, dotPairs<T>(p0 + 2 * step, v2, v3));
-    a1 = f64x2.add(a1, dotPairs<T>(p1 + 2 * step, v2, v3));
-    a2 = f64x2.add(a2, dotPairs<T>(p2 + 2 * step, v2, v3));
-    a3 = f64x2.add(a3, dotPairs<T>(p3 + 2 * step, v2, v3));
+  const end = v + (<usize>(columns & -4) << 3);
+  for (; v < end; v += 32) {
+    const v0 = v128.load(v);
+    const v1 = v128.load(v, 16);
+    a0 = plusProducts<T>(a0, row0, v0, v1);
+    a1 = plusProducts<T>(a1, row1, v0, v1);
+    a2 = plusProducts<T>(a2, row2, v0, v1);
+    a3 = plusProducts<T>(a3, row3, v0, v1);
+    row0 += 4 * sizeof<T>();
+    row1 += 4 * sizeof<T>();
+    row2 += 4 * sizeof<T>();
+    row3 += 4 * sizeof<T>();
   }
+  finishDots<T>(columns & 3, row0, row1, row2, row3, v, a0, a1, a2, a3);
+}
+
+/** a + the products of the four entries from p with v, in this order whoever calls. */
+// @ts-ignore: decorator
+@inline
+function plusProducts<T>(a: v128, p: usize, v0: v128, v1: v128): v128 {
+  return f64x2.add(f64x2.add(a, f64x2.mul(loadPair<T>(p), v0)), f64x2.mul(loadNextPair<T>(p), v1));
+}
+
+/** The dot products, with the last `count` columns. */
+// @ts-ignore: decorator
+@inline
+function finishDots<T>(
+  count: i32,
+  row0: usize,
+  row1: usize,
+  row2: usize,
+  row3: usize,
+  v: usize,
+  a0: v128,
+  a1: v128,
+  a2: v128,
+  a3: v128,
+): void {
   dot0 = sumPair(a0);
   dot1 = sumPair(a1);
   dot2 = sumPair(a2);
   dot3 = sumPair(a3);
-  for (; j < columns; j++) {
+  for (let j = 0; j < count; j++) {
     const w = load<f64>(v + (<usize>j << 3));
     const at = <usize>j * sizeof<T>();
     dot0 += loadOne<T>(row0 + at) * w;
@@ -137,12 +157,6 @@ function fourDots<T>(row0: usize, stride: usize, columns: i32, v: usize): void {
     dot2 += loadOne<T>(row2 + at) * w;
     dot3 += loadOne<T>(row3 + at) * w;
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function dotPairs<T>(p: usize, v0: v128, v1: v128): v128 {
-  return f64x2.add(f64x2.mul(loadPair<T>(p), v0), f64x2.mul(loadPair<T>(p + 2 * sizeof<T>()), v1));
 }
 
 function dot<T>(row: usize, columns: i32, v: usize): f64 {
@@ -161,52 +175,124 @@ function dot<T>(row: usize, columns: i32, v: usize): f64 {
 }
 
 function addFour<T>(sums: usize, row0: usize, stride: usize, columns: i32, f0: f64, f1: f64, f2: f64, f3: f64): void {
-  const row1 = row0 + stride;
-  const row2 = row1 + stride;
-  const row3 = row2 + stride;
+  let row1 = row0 + stride;
+  let row2 = row1 + stride;
+  let row3 = row2 + stride;
   const s0 = f64x2.splat(f0);
   const s1 = f64x2.splat(f1);
   const s2 = f64x2.splat(f2);
   const s3 = f64x2.splat(f3);
-  const step = 2 * sizeof<T>();
-  let j = 0;
-  for (; j + 8 <= columns; j += 8) {
-    const target = sums + (<usize>j << 3);
-    const at = <usize>j * sizeof<T>();
-    const p0 = row0 + at;
-    const p1 = row1 + at;
-    const p2 = row2 + at;
-    const p3 = row3 + at;
-    addFourPairs<T>(target, p0, p1, p2, p3, s0, s1, s2, s3);
-    addFourPairs<T>(target + 16, p0 + step, p1 + step, p2 + step, p3 + step, s0, s1, s2, s3);
-    addFourPairs<T>(target + 32, p0 + 2 * step, p1 + 2 * step, p2 + 2 * step, p3 + 2 * step, s0, s1, s2, s3);
-    addFourPairs<T>(target + 48, p0 + 3 * step, p1 + 3 * step, p2 + 3 * step, p3 + 3 * step, s0, s1, s2, s3);
+  const end = sums + (<usize>(columns & -4) << 3);
+  for (; sums < end; sums += 32) {
+    addFourColumns<T>(sums, row0, row1, row2, row3, s0, s1, s2, s3);
+    row0 += 4 * sizeof<T>();
+    row1 += 4 * sizeof<T>();
+    row2 += 4 * sizeof<T>();
+    row3 += 4 * sizeof<T>();
   }
-  for (; j < columns; j++) {
-    const target = sums + (<usize>j << 3);
-    const at = <usize>j * sizeof<T>();
-    const low = f0 * loadOne<T>(row0 + at) + f1 * loadOne<T>(row1 + at);
-    const high = f2 * loadOne<T>(row2 + at) + f3 * loadOne<T>(row3 + at);
-    store<f64>(target, load<f64>(target) + (low + high));
+  addLastColumns<T>(columns & 3, sums, row0, row1, row2, row3, f0, f1, f2, f3);
+}
+
+/** addFour, and fourDots of the four rows that follow. */
+function addFourAndDotNext<T>(
+  sums: usize,
+  row0: usize,
+  stride: usize,
+  columns: i32,
+  v: usize,
+  f0: f64,
+  f1: f64,
+  f2: f64,
+  f3: f64,
+): void {
+  let row1 = row0 + stride;
+  let row2 = row1 + stride;
+  let row3 = row2 + stride;
+  let next0 = row3 + stride;
+  let next1 = next0 + stride;
+  let next2 = next1 + stride;
+  let next3 = next2 + stride;
+  const s0 = f64x2.splat(f0);
+  const s1 = f64x2.splat(f1);
+  const s2 = f64x2.splat(f2);
+  const s3 = f64x2.splat(f3);
+  let a0 = f64x2.splat(0);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  const end = v + (<usize>(columns & -4) << 3);
+  for (; v < end; v += 32) {
+    const v0 = v128.load(v);
+    const v1 = v128.load(v, 16);
+    a0 = plusProducts<T>(a0, next0, v0, v1);
+    a1 = plusProducts<T>(a1, next1, v0, v1);
+    a2 = plusProducts<T>(a2, next2, v0, v1);
+    a3 = plusProducts<T>(a3, next3, v0, v1);
+    addFourColumns<T>(sums, row0, row1, row2, row3, s0, s1, s2, s3);
+    sums += 32;
+    row0 += 4 * sizeof<T>();
+    row1 += 4 * sizeof<T>();
+    row2 += 4 * sizeof<T>();
+    row3 += 4 * sizeof<T>();
+    next0 += 4 * sizeof<T>();
+    next1 += 4 * sizeof<T>();
+    next2 += 4 * sizeof<T>();
+    next3 += 4 * sizeof<T>();
   }
+  addLastColumns<T>(columns & 3, sums, row0, row1, row2, row3, f0, f1, f2, f3);
+  finishDots<T>(columns & 3, next0, next1, next2, next3, v, a0, a1, a2, a3);
 }
 
 // @ts-ignore: decorator
 @inline
-function addFourPairs<T>(
-  target: usize,
-  p0: usize,
-  p1: usize,
-  p2: usize,
-  p3: usize,
+function addFourColumns<T>(
+  sums: usize,
+  row0: usize,
+  row1: usize,
+  row2: usize,
+  row3: usize,
   s0: v128,
   s1: v128,
   s2: v128,
   s3: v128,
 ): void {
-  const low = f64x2.add(f64x2.mul(s0, loadPair<T>(p0)), f64x2.mul(s1, loadPair<T>(p1)));
-  const high = f64x2.add(f64x2.mul(s2, loadPair<T>(p2)), f64x2.mul(s3, loadPair<T>(p3)));
-  v128.store(target, f64x2.add(v128.load(target), f64x2.add(low, high)));
+  let sum0 = v128.load(sums);
+  sum0 = f64x2.add(sum0, f64x2.mul(s0, loadPair<T>(row0)));
+  sum0 = f64x2.add(sum0, f64x2.mul(s1, loadPair<T>(row1)));
+  sum0 = f64x2.add(sum0, f64x2.mul(s2, loadPair<T>(row2)));
+  sum0 = f64x2.add(sum0, f64x2.mul(s3, loadPair<T>(row3)));
+  v128.store(sums, sum0);
+  let sum1 = v128.load(sums, 16);
+  sum1 = f64x2.add(sum1, f64x2.mul(s0, loadNextPair<T>(row0)));
+  sum1 = f64x2.add(sum1, f64x2.mul(s1, loadNextPair<T>(row1)));
+  sum1 = f64x2.add(sum1, f64x2.mul(s2, loadNextPair<T>(row2)));
+  sum1 = f64x2.add(sum1, f64x2.mul(s3, loadNextPair<T>(row3)));
+  v128.store(sums, sum1, 16);
+}
+
+// @ts-ignore: decorator
+@inline
+function addLastColumns<T>(
+  count: i32,
+  sums: usize,
+  row0: usize,
+  row1: usize,
+  row2: usize,
+  row3: usize,
+  f0: f64,
+  f1: f64,
+  f2: f64,
+  f3: f64,
+): void {
+  for (let j = 0; j < count; j++) {
+    const target = sums + (<usize>j << 3);
+    const at = <usize>j * sizeof<T>();
+    let sum = load<f64>(target) + f0 * loadOne<T>(row0 + at);
+    sum += f1 * loadOne<T>(row1 + at);
+    sum += f2 * loadOne<T>(row2 + at);
+    sum += f3 * loadOne<T>(row3 + at);
+    store<f64>(target, sum);
+  }
 }
 
 function addOne<T>(sums: usize, row: usize, columns: i32, factor: f64): void {

@@ -6,6 +6,13 @@ export function loadPair<T>(address: usize): v128 {
   return sizeof<T>() == 4 ? f64x2.promote_low_f32x4(v128.load64_zero(address)) : v128.load(address);
 }
 
+/** The pair behind the one at the address: part of the load, where an address of its own would take an addition. */
+// @ts-ignore: decorator
+@inline
+export function loadNextPair<T>(address: usize): v128 {
+  return sizeof<T>() == 4 ? f64x2.promote_low_f32x4(v128.load64_zero(address, 8)) : v128.load(address, 16);
+}
+
 // @ts-ignore: decorator
 @inline
 export function loadOne<T>(address: usize): f64 {

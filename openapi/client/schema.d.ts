@@ -4089,6 +4089,11 @@ export interface components {
              * @default 1e-9
              */
             tolerance?: number;
+            /**
+             * Warm start
+             * @description Dual potentials to start from: worth a lot in a sequence of related problems.
+             */
+            warmStart?: components["schemas"]["TransportWarmStart"];
         };
         VegaLite: {
             $schema: string;

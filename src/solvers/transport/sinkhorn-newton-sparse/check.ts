@@ -5,6 +5,7 @@ import { problemSize, type ProblemSize } from '../arguments.js';
 import { checkArguments, type Facts, type Refuse } from '../check-arguments.js';
 import { checkDerivatives } from '../derivatives.js';
 import { checkRegularisation } from '../regularisation.js';
+import { checkWarmStart } from '../warm-start.js';
 import { answerNumbers, topkEntries } from './layout.js';
 import { MAX_PLAN_ENTRIES, type SinkhornNewtonSparseInput } from './schema.js';
 import { FLOAT32_TOLERANCE_FLOOR, defaultTolerance, toleranceFloor } from './size.js';
@@ -19,20 +20,11 @@ export function checkRequest(input: SinkhornNewtonSparseInput, facts: Facts): re
   checkRegularisation(input, refuse);
   checkArguments(input, facts, refuse);
   const size = problemSize(input, facts);
-  checkWarmStart('source', size.sources, facts, refuse);
-  checkWarmStart('target', size.targets, facts, refuse);
+  checkWarmStart(size, facts, refuse);
   checkTolerance(input, facts, refuse);
   checkDerivatives(input, refuse);
   checkAnswer(input, size, refuse);
   return issues;
-}
-
-function checkWarmStart(side: 'source' | 'target', size: number, facts: Facts, refuse: Refuse): void {
-  const potentials = facts[`${side}Potentials`];
-  if (potentials !== undefined && potentials.shape[0] !== size) {
-    const detail = `expected ${size} ${side} potentials, got ${potentials.shape[0]}; start from a problem of the same size`;
-    refuse('/warmStart', 'SHAPE_MISMATCH', detail);
-  }
 }
 
 /** The largest |C| of a matrix is known in advance; that of points is not. */

@@ -1,9 +1,9 @@
 /** The request of `transport.sinkhorn-newton-sparse`. */
 import { z } from 'zod';
-import { arrayInput } from '../../arrays.js';
 import { transportArguments } from '../arguments.js';
 import { derivativeArguments } from '../derivatives.js';
 import { regularisationArguments } from '../regularisation.js';
+import { warmStartArgument } from '../warm-start.js';
 
 /** Most entries of a plan answered entry by entry. */
 export const MAX_PLAN_ENTRIES = 2_000_000;
@@ -31,24 +31,6 @@ const sparsification = z
       }),
   ])
   .meta({ id: 'Sparsification' });
-
-const warmStart = z
-  .union([
-    z
-      .strictObject({
-        potentials: z.strictObject({
-          source: arrayInput.meta({ title: 'Source potentials', description: 'One a source; null where unknown.' }),
-          target: arrayInput.meta({ title: 'Target potentials', description: 'One a target; null where unknown.' }),
-        }),
-      })
-      .meta({ id: 'WarmStartPotentials', title: 'Potentials', description: 'Starts from these dual potentials.' }),
-    z.strictObject({ job: z.string().regex(/^job_[0-9a-f-]{36}$/) }).meta({
-      id: 'WarmStartJob',
-      title: 'Earlier job',
-      description: 'Starts from the potentials an earlier job found.',
-    }),
-  ])
-  .meta({ id: 'TransportWarmStart' });
 
 const count = (maximum: number, fallback: number) => z.int().min(1).max(maximum).default(fallback);
 
@@ -160,11 +142,7 @@ export const sinkhornNewtonSparseInput = z
           'stored keeps the n x m plan in memory, streaming recomputes it tile by tile; auto stores what stays under 3 GiB.',
         ...advanced,
       }),
-    warmStart: warmStart.optional().meta({
-      title: 'Warm start',
-      description: 'Dual potentials to start from: worth a lot in a sequence of related problems.',
-      ...advanced,
-    }),
+    ...warmStartArgument,
     plan: planRequest.meta({ title: 'Plan', description: 'In which form the transport plan is answered.' }),
     ...derivativeArguments,
   })

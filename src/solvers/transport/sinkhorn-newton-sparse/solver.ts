@@ -1,6 +1,8 @@
 /** Entropic optimal transport by Sinkhorn sweeps and sparse Newton steps. */
 import type { ArrayFacts, NdArray } from '../../arrays.js';
 import type { Estimate, Progress, SolveContext, Solution, Solver } from '../../contract.js';
+import { argumentSlots, problemSize } from '../arguments.js';
+import { startingPotentials, warmStartSlots } from '../warm-start.js';
 import { answer } from './answer.js';
 import { checkRequest } from './check.js';
 import { accelerate } from './device.js';
@@ -14,10 +16,7 @@ import { prepareProblem } from './problem.js';
 import { type ComputedResult, type StoredResult, sinkhornNewtonSparseResult } from './result.js';
 import { type SinkhornNewtonSparseInput, sinkhornNewtonSparseInput } from './schema.js';
 import { solveDual } from './schedule.js';
-import { problemSize } from '../arguments.js';
-import { arraySlots } from './slots.js';
 import { views } from './views/views.js';
-import { startingPotentials } from './warm-start.js';
 
 /** Passes over all pairs that a hard problem takes; generous. */
 const PASSES = 600;
@@ -38,7 +37,8 @@ async function* solve(
   yield* effort.pause();
   const problem = prepareProblem(input, arrays, kernels);
   const iterate = new Iterate(problem, kernels, effort);
-  const given = resumedStart(problem, context.resume) ?? startingPotentials(problem, arrays);
+  const potentials = startingPotentials(problem, arrays);
+  const given = resumedStart(problem, context.resume) ?? (potentials && { y: potentials, eta: problem.eta });
   const accelerated = context.device === 'gpu' ? yield* accelerate(context.graphs, iterate, input, given) : null;
   const solved = yield* solveDual(iterate, input, accelerated === null ? (given?.y ?? null) : accelerated.start);
   return yield* answer(iterate, solved, input, arrays, accelerated?.acceleration ?? null);
@@ -69,7 +69,7 @@ export const sinkhornNewtonSparse: Solver<typeof sinkhornNewtonSparseInput, Comp
   ],
   views,
   examples,
-  arrays: arraySlots,
+  arrays: (input) => [...argumentSlots(input), ...warmStartSlots(input)],
   check: checkRequest,
   estimate,
   graphWork,

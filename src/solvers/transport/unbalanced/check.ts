@@ -6,6 +6,7 @@ import { checkArguments, type Facts, type Refuse } from '../check-arguments.js';
 import { checkRegularisation } from '../regularisation.js';
 import { answerNumbers } from '../sinkhorn-newton-sparse/layout.js';
 import { MAX_PLAN_ENTRIES } from '../sinkhorn-newton-sparse/schema.js';
+import { checkWarmStart } from '../warm-start.js';
 import { balancedRequest, type UnbalancedInput } from './schema.js';
 
 export function checkRequest(input: UnbalancedInput, facts: Facts): readonly Issue[] {
@@ -21,6 +22,7 @@ export function checkRequest(input: UnbalancedInput, facts: Facts): readonly Iss
     refuse('/sourcePenalty', 'INVALID_VALUE', detail);
   }
   const size = problemSize(input, facts);
+  checkWarmStart(size, facts, refuse);
   const pairs = size.sources * size.targets;
   if (input.plan.kind === 'dense' && pairs > MAX_DENSE_PAIRS) {
     const detail = `a dense plan of ${size.sources} x ${size.targets} has ${pairs} entries, and ${MAX_DENSE_PAIRS} is the most; ask for topk, perRowTopk or sparse`;

@@ -46,9 +46,11 @@ export class UnbalancedIterate {
     return this.rowError + this.columnError;
   }
 
-  restart(): void {
+  /** Starts anew from these column potentials, in units of the cost; rows follow with the first sweep. */
+  restart(columnPotentials: Float64Array | null): void {
     this.f.fill(0);
-    this.g.fill(0);
+    if (columnPotentials === null) this.g.fill(0);
+    else this.g.set(columnPotentials);
     this.logSums.forget();
   }
 

@@ -101,7 +101,7 @@ function factors(potentials: Float64Array, anchor: Float64Array, eta: number, ou
   return true;
 }
 
-/** out = log(products / masses) - eta anchor; false where a product underflowed. */
+/** out = log(products / masses) - eta anchor; false where a product underflowed or overflowed. */
 function logQuotients(
   products: Float64Array,
   masses: Float64Array,
@@ -110,7 +110,7 @@ function logQuotients(
   out: Float64Array,
 ): boolean {
   for (let k = 0; k < out.length; k++) {
-    if (!(products[k]! > UNDERFLOW)) return false;
+    if (!(products[k]! > UNDERFLOW && products[k]! < Infinity)) return false;
     out[k] = Math.log(products[k]! / masses[k]!) - eta * anchor[k]!;
   }
   return true;

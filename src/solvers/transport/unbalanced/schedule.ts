@@ -18,7 +18,12 @@ const STAGE_TOLERANCE = 1e-2;
 const PATIENCE = 30;
 const MOST_REPAIRS = 5;
 
-export function* solveDual(iterate: UnbalancedIterate, input: UnbalancedInput): Generator<Progress, void> {
+/** @param start column potentials, or null */
+export function* solveDual(
+  iterate: UnbalancedIterate,
+  input: UnbalancedInput,
+  start: Float64Array | null,
+): Generator<Progress, void> {
   const { problem, effort } = iterate;
   const { tolerance, layout } = problem;
   const mayStep = layout.storage === 'stored' && input.method !== 'sinkhorn';
@@ -33,9 +38,10 @@ export function* solveDual(iterate: UnbalancedIterate, input: UnbalancedInput): 
     return yield* newtonSteps(iterate, system, { goal, maxIterations: input.maxIterations, setbacks });
   }
 
+  iterate.restart(start);
   const isGivenUp = yield* stage(problem.eta, tolerance, MOST_SETBACKS);
   if (isGivenUp) {
-    iterate.restart();
+    iterate.restart(start);
     for (const eta of etaSchedule(problem.eta, problem.maximumCost - problem.minimumCost)) {
       if (isSpent()) break;
       yield* stage(eta, eta === problem.eta ? tolerance : Math.max(tolerance, STAGE_TOLERANCE), Infinity);
@@ -64,19 +70,20 @@ function* sweeps(
   const start = effort.sweeps;
   const best = { error: Infinity, block: 0 };
   let blockError = Infinity;
+  const isOver = (): boolean =>
+    iterate.error <= goal || effort.interrupted !== null || effort.iterations >= input.maxIterations;
   // two sweeps with exponentials bring the potentials near enough for a plan to be of use
   iterate.sweep();
   iterate.sweep();
   for (let block = 0; ; block++) {
-    for (let k = 0; k < BLOCK; k++) {
+    for (let k = 0; k < BLOCK && !isOver(); k++) {
       iterate.anchor();
       iterate.sweep();
       yield* effort.pause();
-      if (iterate.error <= goal || effort.interrupted !== null || effort.iterations >= input.maxIterations) break;
     }
     const { error } = iterate;
     effort.record('sinkhorn', iterate.eta, error, iterate.dual);
-    if (error <= goal || effort.interrupted !== null || effort.iterations >= input.maxIterations) return;
+    if (isOver()) return;
     if (error < best.error) Object.assign(best, { error, block });
     else if (block - best.block > PATIENCE) {
       throw new SolveFailure('TOLERANCE_UNREACHABLE', unreachable(goal, best.error));

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { transportArguments } from '../arguments.js';
 import { regularisationArguments } from '../regularisation.js';
+import { warmStartArgument } from '../warm-start.js';
 import {
   planRequests,
   type SinkhornNewtonSparseInput,
@@ -56,6 +57,7 @@ export const unbalancedInput = z
         'stored keeps the n x m plan in memory, streaming recomputes it tile by tile; auto stores what stays under 3 GiB.',
       'x-advanced': true,
     }),
+    ...warmStartArgument,
     plan: z
       .discriminatedUnion('kind', [...planRequests])
       .default({ kind: 'topk', k: 1000 })

@@ -4,6 +4,7 @@ import type { Estimate, Progress, SolveContext, Solution, Solver } from '../../c
 import { argumentSlots, problemSize } from '../arguments.js';
 import { Effort } from '../sinkhorn-newton-sparse/effort.js';
 import { planLayout } from '../sinkhorn-newton-sparse/layout.js';
+import { startingPotentials, warmStartSlots } from '../warm-start.js';
 import { answer } from './answer.js';
 import { checkRequest } from './check.js';
 import { examples } from './examples.js';
@@ -34,7 +35,7 @@ async function* solve(
   yield* effort.pause();
   const problem = prepareProblem(input, arrays, context.kernels);
   const iterate = new UnbalancedIterate(problem, context.kernels, effort);
-  yield* solveDual(iterate, input);
+  yield* solveDual(iterate, input, startingPotentials(problem, arrays));
   return yield* answer(iterate, input, arrays);
 }
 
@@ -62,7 +63,7 @@ export const unbalanced: Solver<typeof unbalancedInput, ComputedUnbalanced, Stor
   ],
   views,
   examples,
-  arrays: argumentSlots,
+  arrays: (input) => [...argumentSlots(input), ...warmStartSlots(input)],
   check: checkRequest,
   estimate,
   solve,

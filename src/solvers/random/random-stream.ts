@@ -43,6 +43,19 @@ export class RandomStream {
     return min(count - 1, floor(this.uniform() * count));
   }
 
+  /** Goes on as if so many numbers of `uniform` had been drawn since the beginning. */
+  seek(uniforms: number): void {
+    const words = 2 * uniforms;
+    const blocks = floor(words / 4);
+    this.counter[0] = blocks >>> 0;
+    this.counter[1] = floor(blocks / 2 ** 32);
+    this.used = 4;
+    this.spareNormal = null;
+    if (words % 4 === 0) return;
+    this.advance();
+    this.used = words % 4;
+  }
+
   /** Standard normal (Box and Muller, two at a time). */
   normal(): number {
     const spare = this.spareNormal;

@@ -45,6 +45,15 @@ describe('a random stream', () => {
     }
   });
 
+  test.each([0, 1, 2, 5, 1000])('goes on after %i numbers as if they had been drawn', (count) => {
+    const [drawn, sought] = [new RandomStream(7, 'batches', 3), new RandomStream(7, 'batches', 3)];
+    for (let k = 0; k < count; k++) drawn.uniform();
+    sought.normal();
+    sought.seek(count);
+    const next = (stream: RandomStream) => [stream.normal(), stream.normal(), ...draw(stream, 9)];
+    expect(next(sought)).toEqual(next(drawn));
+  });
+
   test('gives uniform, normal and weighted draws of the right moments', () => {
     const count = 40_000;
     const stream = new RandomStream(1, 'moments');

@@ -26,6 +26,7 @@ export interface RunOptions {
   readonly elapsedSeconds?: () => number;
   /** `gpu`: as a job that is meant for a device, which here is the processor. */
   readonly device?: SolveContext['device'];
+  readonly resume?: SolveContext['resume'];
 }
 
 export interface Parsed<Input extends ZodObject> {
@@ -78,7 +79,7 @@ export async function runSolver<Input extends ZodObject, Result, Stored>(
     graphs: new LazyRunner(processorReport(), 1),
     tensorflow: loadTensorFlow,
     precision: 'auto',
-    resume: null,
+    resume: options.resume ?? null,
     elapsedSeconds: options.elapsedSeconds ?? (() => seconds++),
     interruption: options.interruption ?? (() => null),
   };

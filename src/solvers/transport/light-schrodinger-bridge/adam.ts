@@ -9,21 +9,26 @@ export const SCHEDULES = ['cosine', 'constant'] as const;
 export type Schedule = (typeof SCHEDULES)[number];
 
 export class Adam {
-  private readonly first: Float64Array;
-  private readonly second: Float64Array;
+  /** Powers of the decays: how much of the start is left in the moments. */
   private firstPower = 1;
   private secondPower = 1;
 
-  /** @param factors of the rate, one a parameter */
-  constructor(private readonly factors: Float64Array) {
-    this.first = new Float64Array(factors.length);
-    this.second = new Float64Array(factors.length);
+  /**
+   * @param factors of the rate, one a parameter
+   * @param first moments of `taken` steps that were taken before, as `second`
+   */
+  constructor(
+    private readonly factors: Float64Array,
+    readonly first: Float64Array = new Float64Array(factors.length),
+    readonly second: Float64Array = new Float64Array(factors.length),
+    taken = 0,
+  ) {
+    for (let k = 0; k < taken; k++) this.countStep();
   }
 
   step(parameters: Float64Array, gradient: Float64Array, rate: number): void {
     const { factors, first, second } = this;
-    this.firstPower *= DECAY_FIRST;
-    this.secondPower *= DECAY_SECOND;
+    this.countStep();
     const firstScale = rate / (1 - this.firstPower);
     const secondScale = 1 / (1 - this.secondPower);
     for (let k = 0; k < parameters.length; k++) {
@@ -34,6 +39,11 @@ export class Adam {
       second[k] = v;
       parameters[k] = parameters[k]! - (factors[k]! * firstScale * m) / (sqrt(v * secondScale) + STABILISER);
     }
+  }
+
+  private countStep(): void {
+    this.firstPower *= DECAY_FIRST;
+    this.secondPower *= DECAY_SECOND;
   }
 }
 

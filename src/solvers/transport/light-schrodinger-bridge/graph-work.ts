@@ -1,6 +1,7 @@
 /** What a device would do of a training, known before it begins. */
 import type { ArrayFacts } from '../../arrays.js';
 import type { GraphWork } from '../../contract.js';
+import { checkpointBytes } from './checkpoint.js';
 import { GraphMixture } from './graph-mixture.js';
 import { chooseOptimiser } from './optimiser.js';
 import type { LightSchrodingerBridgeInput } from './schema.js';
@@ -39,6 +40,8 @@ export function graphWork(
     graphs: [GraphMixture.largestGraph(shape, Math.ceil(rows / 2))],
     // batches are uploaded for every step
     uploadBytes: bytes + (isAdam ? 4 * rows * features * iterations : 0),
+    // as it is sent, and the next one
+    hostBytes: 2 * checkpointBytes(options.method, shape),
     iterations,
     nodesPerIteration: 2 * NODES,
     bytesPerIteration: 4 * rows * (2 * features + WEIGHT_PASSES * components),

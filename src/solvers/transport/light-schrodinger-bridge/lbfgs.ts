@@ -1,5 +1,6 @@
 /** Limited-memory BFGS (Nocedal 1980) with a line search for the weak Wolfe conditions by bisection (Lewis and Overton 2013). */
-const MEMORY = 12;
+/** Pairs of a step and the change of the gradient along it that directions are made of. */
+export const MEMORY = 12;
 const SUFFICIENT_DECREASE = 1e-4;
 const CURVATURE = 0.9;
 /** Lengths that a line search tries: doubles distinguish points down to 2^-30 of a step. */
@@ -32,9 +33,18 @@ export class Lbfgs {
     this.trialGradient = new Float64Array(point.length);
   }
 
-  /** The value at the start; call it once, and after the point was changed from outside. */
-  async *restart(): AsyncGenerator<undefined, number> {
+  /** Each step remembered and the change of the gradient along it, by turns, oldest first. */
+  get memory(): readonly Float64Array[] {
+    return this.steps.flatMap(({ s, y }) => [s, y]);
+  }
+
+  /**
+   * The value at the start; call it once, and after the point was changed from outside.
+   * @param memory of a descent that has come to this point
+   */
+  async *restart(memory: readonly Float64Array[] = []): AsyncGenerator<undefined, number> {
     this.steps.length = 0;
+    for (let k = 0; k + 1 < memory.length; k += 2) this.remember(memory[k]!, memory[k + 1]!);
     this.value = yield* this.evaluate(this.point, this.gradient);
     return this.value;
   }
@@ -65,15 +75,18 @@ export class Lbfgs {
   private accept(value: number): LbfgsStep {
     const s = this.trial.map((x, i) => x - this.point[i]!);
     const y = this.trialGradient.map((g, i) => g - this.gradient[i]!);
-    const curvature = dot(s, y);
-    if (curvature > 0) {
-      this.steps.push({ s, y, rho: 1 / curvature });
-      if (this.steps.length > MEMORY) this.steps.shift();
-    }
+    this.remember(s, y);
     this.point.set(this.trial);
     this.gradient.set(this.trialGradient);
     this.value = value;
     return { kind: 'stepped', value };
+  }
+
+  private remember(s: Float64Array, y: Float64Array): void {
+    const curvature = dot(s, y);
+    if (!(curvature > 0)) return;
+    this.steps.push({ s, y, rho: 1 / curvature });
+    if (this.steps.length > MEMORY) this.steps.shift();
   }
 
   /** The two loops. */

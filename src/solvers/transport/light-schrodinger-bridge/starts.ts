@@ -3,6 +3,7 @@ import type { NdArray } from '../../arrays.js';
 import type { Progress, SolveContext } from '../../contract.js';
 import { RandomStream } from '../../random/random-stream.js';
 import type { Training } from './answer.js';
+import { checkpointBytes, checkpointOf, resumedState } from './checkpoint.js';
 import { chooseComputing } from './computing.js';
 import { gaussianSpread, type Start, startingParameters } from './initialise.js';
 import { KernelMixture } from './kernel-mixture.js';
@@ -45,16 +46,25 @@ export async function* trainFromStarts(
   };
   yield log.progress();
 
-  let best: { readonly trained: Trained; readonly losses: Losses; readonly index: number } | null = null;
-  const startLosses: number[] = [];
-  for (let index = 0; index < input.restarts; index++) {
+  const resumed = resumedState(context.resume, shape, input.restarts);
+  const startLosses = [...(resumed?.earlier.losses ?? [])];
+  const earlier = resumed?.earlier.best ?? null;
+  let best: Best | null =
+    earlier === null ? null : { ...earlier, losses: yield* lossesOf(exact, problem, earlier.trained, log) };
+  const mayBeLost = context.device === 'gpu' && acceleration !== null;
+  if (mayBeLost && checkpointBytes(options.method, shape) > 0) {
+    log.checkpointOf = (state) => checkpointOf(state, { losses: startLosses, best });
+  }
+  let state = resumed?.state ?? null;
+  for (let index = startLosses.length; index < input.restarts; index++) {
     log.restart = index;
     const from = startingParameters(shape, training.target, start, new RandomStream(input.seed, 'start', index));
     yield log.progress();
     const trained =
       options.method === 'adam'
-        ? yield* trainAdam(problem, from, options, new RandomStream(input.seed, 'batches', index), batches!, log)
-        : yield* trainLbfgs(problem, from, options, log);
+        ? yield* trainAdam(problem, from, options, new RandomStream(input.seed, 'batches', index), batches!, log, state)
+        : yield* trainLbfgs(problem, from, options, log, state);
+    state = null;
     const losses = yield* lossesOf(exact, problem, trained, log);
     const judged = (losses.heldOut ?? losses.training).value;
     startLosses.push(judged);
@@ -75,6 +85,12 @@ export async function* trainFromStarts(
     standardisedEpsilon: epsilon,
     acceleration,
   };
+}
+
+interface Best {
+  readonly trained: Trained;
+  readonly losses: Losses;
+  readonly index: number;
 }
 
 interface Losses {

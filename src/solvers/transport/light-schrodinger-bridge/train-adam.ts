@@ -3,6 +3,7 @@ import type { Kernels, Real } from '../../../kernels/contract.js';
 import type { Progress } from '../../contract.js';
 import type { RandomStream } from '../../random/random-stream.js';
 import { Adam, rateFactors, scheduledRate } from './adam.js';
+import type { OptimiserState } from './checkpoint.js';
 import { type Batch, type Precision, realArray } from './objective.js';
 import type { AdamOptions } from './schema.js';
 import { Keeper, notFinite, type StopReason, type Trained, type TrainingProblem } from './train.js';
@@ -14,6 +15,7 @@ const MOST_SKIPPED = 10;
 /** Looks at the held-out points in one training. */
 const LOOKS = 100;
 
+/** @param resumed where an earlier attempt at this start was lost */
 export async function* trainAdam(
   problem: TrainingProblem,
   start: TrainingParameters,
@@ -21,20 +23,29 @@ export async function* trainAdam(
   random: RandomStream,
   batches: BatchDrawer,
   log: TrainingLog,
+  resumed: OptimiserState | null,
 ): AsyncGenerator<Progress, Trained, undefined> {
   const { shape, objective, judge, heldOut, epsilon } = problem;
   const { steps, learningRate, schedule } = options;
   const gradient = parametersOver(shape, new Float64Array(start.vector.length));
-  const adam = new Adam(rateFactors(start.vector.length, shape.components, epsilon));
   const keeper = new Keeper(start);
+  let [step = 0, skippedSteps = 0, skippedInRow = 0, sum = 0, count = 0] = resumed?.numbers ?? [];
+  const [first, second] = resumed?.memory ?? [];
+  const adam = new Adam(
+    rateFactors(start.vector.length, shape.components, epsilon),
+    first,
+    second,
+    step - skippedSteps,
+  );
+  if (resumed !== null) {
+    start.vector.set(resumed.parameters);
+    yield* log.paced(keeper.restore(resumed.kept, problem));
+    // each batch takes a number for each of its points
+    random.seek(2 * options.batchSize * step);
+  }
   const every = Math.max(1, Math.floor(steps / LOOKS));
-  let reduction = 1;
-  let skippedSteps = 0;
-  let skippedInRow = 0;
-  let sum = 0;
-  let count = 0;
+  let reduction = 2 ** -skippedSteps;
   let stopReason: StopReason = 'steps';
-  let step = 0;
   for (; step < steps; step++) {
     const batch = batches.draw(problem.training, random);
     const loss = yield* log.paced(objective.evaluate(start, batch, gradient));
@@ -57,6 +68,12 @@ export async function* trainAdam(
       sum = 0;
       count = 0;
     }
+    log.reached(() => ({
+      parameters: start.vector,
+      kept: keeper.state,
+      memory: [adam.first, adam.second],
+      numbers: [step + 1, skippedSteps, skippedInRow, sum, count],
+    }));
     if (log.isPauseDue) yield log.progress();
     const interruption = log.interruption();
     if (interruption !== null) {

@@ -1,5 +1,6 @@
 /** Training by L-BFGS on the whole sample, ended by the held-out points: more iterations would fit the sample alone. */
 import type { Progress } from '../../contract.js';
+import type { OptimiserState } from './checkpoint.js';
 import { type Evaluate, Lbfgs } from './lbfgs.js';
 import type { LbfgsOptions } from './schema.js';
 import type { TrainingObjective } from './objective.js';
@@ -10,16 +11,21 @@ import { clampParameters, holdAtBounds, parametersOver, type TrainingParameters 
 /** Lengths that a line search tries in float32, which cannot tell losses apart that step lengths of 2^-10 make. */
 const FLOAT32_TRIALS = 10;
 
+/** @param resumed where an earlier attempt at this start was lost */
 export async function* trainLbfgs(
   problem: TrainingProblem,
   start: TrainingParameters,
   options: LbfgsOptions,
   log: TrainingLog,
+  resumed: OptimiserState | null,
 ): AsyncGenerator<Progress, Trained, undefined> {
   const { shape, judge, refinement, heldOut, training } = problem;
   const keeper = new Keeper(start);
   const inside = parametersOver(shape, new Float64Array(start.vector.length));
-  let evaluations = 0;
+  const numbers = resumed?.numbers ?? [];
+  let [step = 0, evaluations = 0, worse = 0] = numbers;
+  let refined = numbers[3] === 1;
+  let hasJustRestarted = numbers[4] !== 0;
   const descentBy = (objective: TrainingObjective, trials?: number): Lbfgs => {
     const evaluate: Evaluate = async function* (point, gradient) {
       evaluations++;
@@ -33,12 +39,11 @@ export async function* trainLbfgs(
     };
     return new Lbfgs(start.vector, evaluate, trials);
   };
-  let refined = false;
-  let lbfgs = descentBy(problem.objective, refinement === null ? undefined : FLOAT32_TRIALS);
+  let lbfgs =
+    refined && refinement !== null
+      ? descentBy(refinement)
+      : descentBy(problem.objective, refinement === null ? undefined : FLOAT32_TRIALS);
   let stopReason: StopReason = 'max_iterations';
-  let worse = 0;
-  let step = 0;
-  let hasJustRestarted = true;
   /** Whether steps in float64 go on, from where those in float32 ended. */
   const refine = async function* (): AsyncGenerator<Progress, boolean, undefined> {
     if (refined || refinement === null) return false;
@@ -48,7 +53,14 @@ export async function* trainLbfgs(
     yield* log.paced(lbfgs.restart());
     return true;
   };
-  if (!Number.isFinite(yield* log.paced(lbfgs.restart())) && !(yield* refine())) throw notFinite(0);
+  if (resumed !== null) {
+    start.vector.set(resumed.parameters);
+    yield* log.paced(keeper.restore(resumed.kept, problem));
+  }
+  const value = yield* log.paced(lbfgs.restart(resumed?.memory));
+  // the value at this point was counted when it was first found
+  if (resumed !== null) evaluations--;
+  if (!Number.isFinite(value) && !(yield* refine())) throw notFinite(step);
   while (step < options.iterations) {
     const taken = yield* log.paced(lbfgs.step());
     if (taken.kind !== 'stepped' && (yield* refine())) continue;
@@ -77,6 +89,12 @@ export async function* trainLbfgs(
       stopReason = 'held_out_loss';
       break;
     }
+    log.reached(() => ({
+      parameters: start.vector,
+      kept: keeper.state,
+      memory: lbfgs.memory,
+      numbers: [step, evaluations, worse, Number(refined), Number(hasJustRestarted)],
+    }));
     if (log.isPauseDue) yield log.progress();
     const interruption = log.interruption();
     if (interruption !== null) {

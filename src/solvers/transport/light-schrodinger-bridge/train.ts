@@ -42,9 +42,15 @@ export interface Trained {
   readonly refined: boolean;
 }
 
+/** Parameters, and the step after which they were. */
+export interface Kept {
+  readonly vector: Float64Array;
+  readonly step: number;
+}
+
 /** The best parameters so far. */
 export class Keeper {
-  private vector: Float64Array;
+  private readonly vector: Float64Array;
   private lowest = Infinity;
   keptStep = 0;
 
@@ -59,6 +65,20 @@ export class Keeper {
     this.vector.set(this.parameters.vector);
     this.keptStep = step;
     return true;
+  }
+
+  /** Goes on with what was kept before. Its loss is found anew: what judges now may round otherwise. */
+  async *restore(
+    { vector, step }: Kept,
+    { judge, heldOut }: Pick<TrainingProblem, 'judge' | 'heldOut'>,
+  ): AsyncGenerator<undefined, void> {
+    this.vector.set(vector);
+    this.keptStep = step;
+    if (step > 0 && heldOut !== null) this.lowest = (yield* judge.loss(this.kept(), heldOut)).value;
+  }
+
+  get state(): Kept {
+    return { vector: this.vector, step: this.keptStep };
   }
 
   kept(): TrainingParameters {

@@ -1,5 +1,6 @@
 /** What training reports while it runs: progress, pauses, and the trace of the losses. */
 import type { Progress, SolveContext, Trace } from '../../contract.js';
+import type { OptimiserState } from './checkpoint.js';
 
 /** Well below the 250 ms a solver may work without a pause. */
 const PAUSE_SECONDS = 0.04;
@@ -15,6 +16,10 @@ interface Row {
 
 export class TrainingLog {
   restart = 0;
+  /** Writes down what training has reached; null where no device may be lost. */
+  checkpointOf: ((state: OptimiserState) => NonNullable<Progress['checkpoint']>) | null = null;
+  private checkpoint: Progress['checkpoint'];
+  private checkpointAt = -Infinity;
   private rows: Row[] = [];
   private lastPause: number;
   private latest: Progress = { phase: 'preparing', iteration: 0, metrics: {} };
@@ -49,9 +54,18 @@ export class TrainingLog {
     this.latest = { phase, iteration: step, fraction, metrics };
   }
 
+  /** Between two steps: what training has reached goes along with the next progress, where it may be needed. */
+  reached(state: () => OptimiserState): void {
+    if (this.checkpointOf === null) return;
+    const now = this.context.elapsedSeconds();
+    if (now - this.checkpointAt < PAUSE_SECONDS) return;
+    this.checkpointAt = now;
+    this.checkpoint = this.checkpointOf(state());
+  }
+
   progress(): Progress {
     this.lastPause = this.context.elapsedSeconds();
-    return this.latest;
+    return this.checkpoint === undefined ? this.latest : { ...this.latest, checkpoint: this.checkpoint };
   }
 
   /** Runs work that yields now and then, and pauses when it is time. */

@@ -8,6 +8,7 @@ import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { DeviceReport } from '../gpu/contract.js';
 import { DeviceError } from '../gpu/device-error.js';
+import type { GuardOptions } from '../gpu/guard.js';
 import { LazyRunner } from '../gpu/lazy-runner.js';
 import { loadTensorFlow } from '../gpu/tensorflow.js';
 import { processorReport } from '../gpu/processor.js';
@@ -48,11 +49,8 @@ const { SOLVERS } = (await import(solversModule)) as { readonly SOLVERS: readonl
 const kernels = await wasmKernels({ threads: Number(threads) });
 const device = reportJson === undefined ? 'cpu' : 'gpu';
 const report = reportJson === undefined ? processorReport() : (JSON.parse(reportJson) as DeviceReport);
-const graphs = new LazyRunner(
-  report,
-  Number(threads),
-  device === 'cpu' ? {} : { deadline, fault, onUse: (inUse) => send({ type: 'device', inUse }) },
-);
+const guard: GuardOptions = { deadline, fault, onUse: (inUse) => send({ type: 'device', inUse }) };
+const graphs = new LazyRunner(report, Number(threads), device === 'cpu' ? {} : guard);
 let freshBytes = 0;
 let running: { readonly jobId: string; stopped: boolean } | null = null;
 
@@ -112,7 +110,8 @@ async function run(task: ComputeTask): Promise<boolean> {
     send({ type: 'solved', answer });
   } catch (error) {
     progress.flush();
-    if (device === 'gpu' && error instanceof DeviceError) {
+    // TensorFlow finds a GPU by itself, also in a process that computes on the CPU
+    if (error instanceof DeviceError && (device === 'gpu' || error.provider !== 'cpu')) {
       send({ type: 'device_failed', reason: error.fault, detail: error.message });
       return false;
     }
@@ -139,7 +138,7 @@ async function solve(
   return execute(
     task,
     solver,
-    { kernels, device, graphs, tensorflow: loadTensorFlow },
+    { kernels, device, graphs, tensorflow: () => loadTensorFlow(guard) },
     {
       elapsedSeconds,
       interruption() {

@@ -119,4 +119,9 @@ export interface LoadedTensorFlow {
   readonly tf: TensorFlow;
   /** Package, version and backend. */
   readonly name: string;
+  /**
+   * Makes a call that computes.
+   * @throws DeviceError where a device was computing and failed
+   */
+  run<T>(call: () => T): Promise<T>;
 }

@@ -9,6 +9,7 @@ export class DeviceError extends Error {
 
   constructor(
     readonly fault: DeviceFault,
+    readonly provider: Provider,
     message: string,
     options?: ErrorOptions,
   ) {
@@ -17,7 +18,7 @@ export class DeviceError extends Error {
 }
 
 const MEMORY =
-  /OUT_OF_(DEVICE|HOST)_MEMORY|max(imum)? buffer size|failed to allocate|out of memory|bad_alloc|resource allocation failed|invalid buffer\b.*previous error/i;
+  /OUT_OF_((DEVICE|HOST)_)?MEMORY|OOM when allocating|max(imum)? buffer size|failed to allocate|out of memory|bad_alloc|resource allocation failed|invalid buffer\b.*previous error/i;
 const MISSING =
   /failed to load (shared )?library|cannot open shared object|libvulkan|couldn't load vulkan|no supported adapters|failed to get a webgpu adapter|INCOMPATIBLE_DRIVER|no CUDA-capable device|driver version is insufficient|CUDA (failure|error) (35|100)\b/i;
 const LOST = /device (was |is |has been )?lost|DEVICE_LOST|CUDA (failure|error) (700|719|999)\b/i;
@@ -29,9 +30,9 @@ export function faultOf(provider: Provider, text: string): DeviceFault | null {
   return LOST.test(text) || provider !== 'cpu' ? 'lost' : null;
 }
 
-/** What is to be thrown in place of an error of onnxruntime. */
+/** What is to be thrown in place of an error of onnxruntime or TensorFlow. */
 export function deviceErrorOf(provider: Provider, error: unknown): unknown {
   const text = error instanceof Error ? error.message : String(error);
   const fault = faultOf(provider, text);
-  return fault === null ? error : new DeviceError(fault, text, { cause: error });
+  return fault === null ? error : new DeviceError(fault, provider, text, { cause: error });
 }

@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type { LoadedTensorFlow, TensorFlow } from './contract.js';
+import { DeviceGuard, type GuardOptions } from './guard.js';
 
 const GPU = '@tensorflow/tfjs-node-gpu';
 const UNION = '@tensorflow/tfjs';
@@ -27,16 +28,25 @@ export function hasTensorFlow(from: string = import.meta.url): boolean {
   return has(GPU) || (has(UNION) && has(WASM));
 }
 
-/** Null where it is not here. The first that loads and computes. */
-export async function loadTensorFlow(): Promise<LoadedTensorFlow | null> {
-  return (await attempt([GPU], ['tensorflow'])) ?? (await attempt([UNION, WASM], ['wasm', 'cpu']));
+/** Null where it is not here. The first that loads and computes. @param options of the calls to a GPU */
+export async function loadTensorFlow(options: GuardOptions = {}): Promise<LoadedTensorFlow | null> {
+  const guard = new DeviceGuard('cuda', options);
+  const guarded: Run = (call) => guard.run(null, false, () => Promise.resolve(call()));
+  const plain: Run = (call) => Promise.resolve(call());
+  return (await attempt([GPU], ['tensorflow'], guarded)) ?? (await attempt([UNION, WASM], ['wasm', 'cpu'], plain));
 }
 
-async function attempt(packages: readonly string[], backends: readonly string[]): Promise<LoadedTensorFlow | null> {
+type Run = LoadedTensorFlow['run'];
+
+async function attempt(
+  packages: readonly string[],
+  backends: readonly string[],
+  run: Run,
+): Promise<LoadedTensorFlow | null> {
   try {
     const [tf] = (await Promise.all(packages.map((name) => import(name)))) as [TensorFlow];
     for (const backend of backends) {
-      if (await tf.setBackend(backend)) return { tf, name: `${packages[0]} ${tf.version_core}, ${backend}` };
+      if (await tf.setBackend(backend)) return { tf, name: `${packages[0]} ${tf.version_core}, ${backend}`, run };
     }
   } catch {
     // not installed, or not for this machine

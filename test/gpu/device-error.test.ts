@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Provider } from '../../src/gpu/contract.js';
 import { DeviceError, deviceErrorOf, faultOf } from '../../src/gpu/device-error.js';
 
-/** As the providers of onnxruntime 1.30, Dawn, Vulkan's loader and CUDA say it. */
+/** As the providers of onnxruntime 1.30, Dawn, Vulkan's loader, CUDA and TensorFlow say it. */
 const TEXTS: readonly (readonly [Provider, string, ReturnType<typeof faultOf>])[] = [
   [
     'webgpu',
@@ -19,6 +19,13 @@ const TEXTS: readonly (readonly [Provider, string, ReturnType<typeof faultOf>])[
   ],
   ['cuda', 'CUDA failure 2: out of memory ; GPU=0 ; hostname=h ; file=cuda_allocator.cc ; expr=cudaMalloc', 'memory'],
   ['cpu', 'std::bad_alloc', 'memory'],
+  [
+    'cuda',
+    'Invalid TF_Status: 8\nMessage: OOM when allocating tensor with shape[16777216,50] and type float on ' +
+      '/job:localhost/replica:0/task:0/device:GPU:0 by allocator GPU_0_bfc',
+    'memory',
+  ],
+  ['cuda', 'failed to allocate 2.00G from device: CUDA_ERROR_OUT_OF_MEMORY', 'memory'],
   ['webgpu', 'WebGPU device lost (2): vkQueueSubmit failed with VK_ERROR_DEVICE_LOST', 'lost'],
   ['webgpu', 'Device was lost (1): A valid external Instance reference no longer exists.', 'lost'],
   [

@@ -1,5 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -34,8 +45,26 @@ export function temporaryFolder(account: Account = OURSELVES): string {
   return folder;
 }
 
+/** An installation of its own in a new folder below `folder`: what was built, and all packages but TensorFlow's. */
+export function installationWithoutTensorFlow(folder: string): string {
+  const root = mkdtempSync(join(folder, 'installation-'));
+  // a copy: modules look for packages from where they are, not from where a link to them is
+  cpSync(join(ROOT, 'dist'), join(root, 'dist'), { recursive: true });
+  mkdirSync(join(root, 'node_modules'));
+  const link = (within: string, isWanted: (name: string) => boolean): void => {
+    for (const name of readdirSync(join(ROOT, within)).filter(isWanted)) {
+      symlinkSync(join(ROOT, within, name), join(root, within, name));
+    }
+  };
+  link('', (name) => !['dist', 'node_modules'].includes(name));
+  link('node_modules', (name) => name !== '@tensorflow');
+  return root;
+}
+
 export interface LaunchOptions {
   readonly dataDirectory: string;
+  /** Where it is installed; this checkout, if it is left out. */
+  readonly root?: string;
   readonly account?: Account;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -46,8 +75,8 @@ export class SolventProcess {
   readonly exited: Promise<number | NodeJS.Signals>;
   private readonly child: ChildProcess;
 
-  constructor({ dataDirectory, account = OURSELVES, environment = {} }: LaunchOptions) {
-    this.child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
+  constructor({ dataDirectory, root = ROOT, account = OURSELVES, environment = {} }: LaunchOptions) {
+    this.child = spawn(process.execPath, [join(root, 'dist/main.js')], {
       ...account.ids,
       cwd: '/',
       detached: true,

@@ -19,20 +19,23 @@ const STORIES: Readonly<Record<DeviceFailureReason, string>> = {
   hang: 'The GPU did not answer any more',
 };
 
-type FailedJob = Pick<ClaimedJob, 'attempt' | 'maxAttempts' | 'requestedDevice' | 'warnings'>;
+type FailedJob = Pick<ClaimedJob, 'attempt' | 'maxAttempts' | 'queue' | 'requestedDevice' | 'warnings'>;
 
-/** `auto` goes on at the CPU; `gpu` is tried once more, but not where its problem is too large for the device. */
+/**
+ * `auto` goes on at the CPU; `gpu` is tried once more, but not where its problem is too large for the device. So is a job
+ * that was at the CPU's workers, where TensorFlow found a GPU: there is no other place for it.
+ */
 export function afterDeviceFailure(
-  { attempt, maxAttempts, requestedDevice, warnings }: FailedJob,
+  { attempt, maxAttempts, queue, requestedDevice, warnings }: FailedJob,
   { reason, detail, checkpoint }: DeviceFailure,
 ): AfterDeviceFailure {
   const code = reason === 'memory' ? 'GPU_MEMORY' : 'GPU_LOST';
   const story = `${STORIES[reason]} in attempt ${attempt} of ${maxAttempts}: ${detail}`;
-  const isOnlyGpu = requestedDevice === 'gpu';
-  const isOver = isOnlyGpu && (reason === 'memory' || warnings.some((warning) => warning.code === code));
+  const mustStay = requestedDevice === 'gpu' || queue === 'cpu';
+  const isOver = mustStay && (reason === 'memory' || warnings.some((warning) => warning.code === code));
   if (isOver || attempt >= maxAttempts) return { kind: 'fail', problem: new Problem(code, `${story}.`) };
   const warning = { code, detail: `${story}.` };
-  if (isOnlyGpu) return { kind: 'again', warning };
+  if (mustStay) return { kind: 'again', warning };
   const where = checkpoint === null ? 'starts anew at the CPU' : 'goes on at the CPU from its last state';
   return { kind: 'again', warning, routing: { device: 'cpu', why: `${STORIES[reason]}; the job ${where}.` } };
 }

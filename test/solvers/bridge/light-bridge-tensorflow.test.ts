@@ -31,7 +31,8 @@ const REQUEST = { ...samples(X0, X1, 2), epsilon: 0.5, components: 4, seed: 3 };
 
 test('automatic differentiation finds the gradients that were derived by hand', async () => {
   const kernels = opened.fresh();
-  const { tf } = (await loadTensorFlow())!;
+  const loaded = (await loadTensorFlow())!;
+  const { tf } = loaded;
   const shape = { components: 4, dimension: 3, covariance: 'diagonal' } as const;
   const parameters = parametersOver(shape, new Float64Array(parameterCount(shape)));
   parameters.vector.forEach((_, k, all) => (all[k] = uniform(9, k + 1) - 0.5));
@@ -43,7 +44,7 @@ test('automatic differentiation finds the gradients that were derived by hand', 
   const batch = { source: fill(3, 210), target: fill(4, 170) };
   const tensors = tf.memory().numTensors;
   const [own, exact] = [
-    new TensorFlowObjective(tf, 0.7),
+    new TensorFlowObjective(loaded, 0.7),
     new Objective(new KernelMixture(kernels, shape, 'float64', 210), 0.7),
   ].map((objective) => {
     const gradient = parametersOver(shape, new Float64Array(parameters.vector.length));

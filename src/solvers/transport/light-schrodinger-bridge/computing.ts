@@ -51,13 +51,13 @@ export async function chooseComputing(options: ComputingOptions, context: SolveC
   const rows = settings.method === 'adam' ? settings.batchSize : points / 2;
   const refinement = settings.method === 'lbfgs' ? exact : null;
   if (input.backend === 'tensorflow') {
-    const { tf, name } = (await context.tensorflow()) ?? missingTensorFlow();
+    const loaded = (await context.tensorflow()) ?? missingTensorFlow();
     return {
-      objective: new TensorFlowObjective(tf, epsilon),
+      objective: new TensorFlowObjective(loaded, epsilon),
       judge: exact,
       refinement,
       batchPrecision: 'float64',
-      acceleration: { provider: 'tensorflow', name, precision: 'float32' },
+      acceleration: { provider: 'tensorflow', name: loaded.name, precision: 'float32' },
     };
   }
   if (wantsGraph(options, context, rows, points)) {

@@ -2,7 +2,7 @@
  * The loss by TensorFlow, whose own differentiation gives the gradient: written from the formulas of bridge.ts, without the
  * feature sums that kernels and graphs make. Diagonal covariances, float32.
  */
-import type { TensorFlow } from '../../../gpu/contract.js';
+import type { LoadedTensorFlow, TensorFlow } from '../../../gpu/contract.js';
 import type { Real } from '../../../kernels/contract.js';
 import type { Batch, TrainingObjective } from './objective.js';
 import type { TrainingParameters } from './training-parameters.js';
@@ -14,10 +14,14 @@ type Tensor = ReturnType<TensorFlow['tensor2d']>;
 type Side = keyof Batch;
 
 export class TensorFlowObjective implements TrainingObjective {
+  private readonly tf: TensorFlow;
+
   constructor(
-    private readonly tf: TensorFlow,
+    private readonly loaded: LoadedTensorFlow,
     private readonly epsilon: number,
-  ) {}
+  ) {
+    this.tf = loaded.tf;
+  }
 
   async *evaluate(
     parameters: TrainingParameters,
@@ -45,7 +49,7 @@ export class TensorFlowObjective implements TrainingObjective {
       if (start > 0) yield;
       const part = Float32Array.from(points.subarray(start, start + length));
       const share = part.length / points.length;
-      const { value, slopes } = this.differentiate(side, parameters, part);
+      const { value, slopes } = await this.loaded.run(() => this.differentiate(side, parameters, part));
       mean += share * value;
       for (const [to, slope] of [
         [gradient.logWeights, slopes[0]],

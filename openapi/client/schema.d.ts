@@ -11167,7 +11167,7 @@ export interface operations {
                      *         "why": "No worker with a GPU is there."
                      *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
-                     *       "solverVersion": "1.0.0",
+                     *       "solverVersion": "1.1.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
                      *       "state": "succeeded",
                      *       "stopRequestedAt": null,
@@ -11231,7 +11231,7 @@ export interface operations {
                      *         "why": "No worker with a GPU is there."
                      *       },
                      *       "solver": "transport.sinkhorn-newton-sparse",
-                     *       "solverVersion": "1.0.0",
+                     *       "solverVersion": "1.1.0",
                      *       "startedAt": null,
                      *       "state": "queued",
                      *       "stopRequestedAt": null,
@@ -11663,7 +11663,7 @@ export interface operations {
                      *         "why": "No worker with a GPU is there."
                      *       },
                      *       "solver": "transport.unbalanced",
-                     *       "solverVersion": "1.0.0",
+                     *       "solverVersion": "1.1.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
                      *       "state": "succeeded",
                      *       "stopRequestedAt": null,
@@ -11727,7 +11727,7 @@ export interface operations {
                      *         "why": "No worker with a GPU is there."
                      *       },
                      *       "solver": "transport.unbalanced",
-                     *       "solverVersion": "1.0.0",
+                     *       "solverVersion": "1.1.0",
                      *       "startedAt": null,
                      *       "state": "queued",
                      *       "stopRequestedAt": null,

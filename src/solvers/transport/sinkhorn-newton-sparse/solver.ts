@@ -46,7 +46,7 @@ async function* solve(
 
 export const sinkhornNewtonSparse: Solver<typeof sinkhornNewtonSparseInput, ComputedResult, StoredResult> = {
   name: 'transport.sinkhorn-newton-sparse',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Optimal transport: Sinkhorn-Newton-Sparse',
   summary:
     'The cheapest way to move one distribution of mass onto another, with entropic regularisation: Sinkhorn sweeps first, ' +

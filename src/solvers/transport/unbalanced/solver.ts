@@ -41,7 +41,7 @@ async function* solve(
 
 export const unbalanced: Solver<typeof unbalancedInput, ComputedUnbalanced, StoredUnbalanced> = {
   name: 'transport.unbalanced',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Optimal transport: unbalanced',
   summary:
     'Transport between distributions of different mass: marginals may be left at a price (KL penalties), so that what is too ' +

@@ -222,7 +222,8 @@ async function secondsPerStep(
   const start = { initialisation: 'samples', spread: new Float64Array(dimension).fill(1) } as const;
   const parameters = startingParameters(shape, training.target, start, new RandomStream(1, 'start'));
   const gradient = parametersOver(shape, new Float64Array(parameters.vector.length));
-  const graph = form === 'graph float32' ? new GraphMixture(new LazyRunner(processorReport(), 1), shape) : null;
+  const graph =
+    form === 'graph float32' ? new GraphMixture(new LazyRunner(processorReport(), 1), shape, 'float32') : null;
   if (graph !== null && isFull) for (const points of [training.source, training.target]) await graph.upload(points);
   const objective = new Objective(graph ?? new KernelMixture(kernels, shape, precision, FULL_BATCH), epsilon);
   const adam = new Adam(rateFactors(parameters.vector.length, COMPONENTS, epsilon));

@@ -1127,10 +1127,10 @@ export interface components {
              * @description Of what the device computed.
              * @enum {string}
              */
-            precision: "float32";
+            precision: "float32" | "float64";
             /** @enum {string} */
             provider: "cpu" | "webgpu" | "cuda" | "tensorflow";
-            /** @description Steps in float64 went on where float32 ends. */
+            /** @description Steps of the processor, in float64, went on where the device’s own ended. */
             refined: boolean;
         };
         BridgeDensity: {
@@ -1557,6 +1557,8 @@ export interface components {
         DeviceCalibration: {
             /** @description Read by products of a matrix and a vector. */
             bytesPerSecond: number;
+            /** @description The same in float64; absent where the device has none. */
+            float64FlopsPerSecond?: number;
             /** @description In float32 products of matrices. */
             flopsPerSecond: number;
             /** @description What one operation of a graph costs, however small its arrays. */
@@ -2113,7 +2115,7 @@ export interface components {
              */
             maxRunSeconds?: number;
             /**
-             * @description Arithmetic on a GPU; what it answers is finished and certified in float64 on the CPU in any case.
+             * @description Arithmetic on a GPU: float32 unless `float64` is asked for and the GPU has it. What it answers is certified in float64 on the CPU in any case.
              * @default auto
              * @enum {string}
              */
@@ -3902,12 +3904,12 @@ export interface components {
              * @description Of what the device computed.
              * @enum {string}
              */
-            precision: "float32";
+            precision: "float32" | "float64";
             /** @description Products of these steps. */
             products: number;
             /** @enum {string} */
             provider: "cpu" | "webgpu" | "cuda";
-            /** @description Steps in float64 went on where float32 ends. */
+            /** @description Steps of the processor, in float64, went on where the device’s own ended. */
             refined: boolean;
             /** @description Sinkhorn sweeps in the part on the device. */
             sweeps: number;
@@ -5436,6 +5438,7 @@ export interface operations {
                      *         {
                      *           "calibration": {
                      *             "bytesPerSecond": 1900000000000,
+                     *             "float64FlopsPerSecond": 16000000000000,
                      *             "flopsPerSecond": 31000000000000,
                      *             "secondsPerNode": 0.000006,
                      *             "uploadBytesPerSecond": 12000000000

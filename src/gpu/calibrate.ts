@@ -1,5 +1,5 @@
 /** How fast a device is at what the shipped graphs do. */
-import type { Calibration, GraphRunner, GraphSpec } from './contract.js';
+import { type Calibration, type Float, FLOAT_ARRAYS, type GraphRunner, type GraphSpec } from './contract.js';
 import { buildGraph } from './catalogue.js';
 
 type KernelSpec = Extract<GraphSpec, { readonly rows: number }> & { readonly graph: 'sinkhorn-kernel' };
@@ -16,9 +16,10 @@ const MOST_POINTS = 2 ** 18;
 export async function calibrate(runner: GraphRunner): Promise<Calibration> {
   const secondsPerNode = await nodeSeconds(runner);
   const matrices = await matrixRates(runner);
-  const flopsPerSecond = await productRate(runner);
+  const flopsPerSecond = await productRate(runner, 'float32');
+  const inFloat64 = runner.device.float64 ? { float64FlopsPerSecond: await productRate(runner, 'float64') } : {};
   await runner.release();
-  return { secondsPerNode, flopsPerSecond, ...matrices };
+  return { secondsPerNode, flopsPerSecond, ...inFloat64, ...matrices };
 }
 
 /** Sweeps over a problem of one pair, where only the launches of nodes take time. */
@@ -48,18 +49,19 @@ async function matrixRates(runner: GraphRunner): Promise<Pick<Calibration, 'byte
   }
 }
 
-async function productRate(runner: GraphRunner): Promise<number> {
+async function productRate(runner: GraphRunner, dtype: Float): Promise<number> {
+  const Numbers = FLOAT_ARRAYS[dtype];
   for (let points = 256; ; points *= 4) {
     const spec: GraphSpec = {
       graph: 'mixture-moments',
-      dtype: 'float32',
+      dtype,
       points,
       features: FEATURES,
       components: COMPONENTS,
     };
-    const features = await runner.matrix(new Float32Array(points * FEATURES).fill(0.1), [points, FEATURES]);
+    const features = await runner.matrix(new Numbers(points * FEATURES).fill(0.1), [points, FEATURES]);
     const graph = await runner.compile(spec, { features });
-    const feeds = { coefficients: new Float32Array(FEATURES * COMPONENTS).fill(0.01) };
+    const feeds = { coefficients: new Numbers(FEATURES * COMPONENTS).fill(0.01) };
     await runner.run(graph, feeds);
     const took = Math.min((await runner.run(graph, feeds)).seconds, (await runner.run(graph, feeds)).seconds);
     await runner.release();

@@ -9,12 +9,23 @@ export type Provider = 'cpu' | 'webgpu' | 'cuda';
 export type Float = 'float32' | 'float64';
 export type FloatArray = Float32Array | Float64Array;
 
+interface FloatArrays {
+  readonly BYTES_PER_ELEMENT: number;
+  new (length: number): FloatArray;
+  of(...values: number[]): FloatArray;
+  from(values: ArrayLike<number>, entry?: (value: number, index: number) => number): FloatArray;
+}
+/** The arrays of each arithmetic. */
+export const FLOAT_ARRAYS: Readonly<Record<Float, FloatArrays>> = { float32: Float32Array, float64: Float64Array };
+
 /** What a device was measured to do; the probe measures it with shipped graphs. */
 export interface Calibration {
   /** Read by products of a matrix and a vector. */
   readonly bytesPerSecond: number;
   /** In float32 products of matrices. */
   readonly flopsPerSecond: number;
+  /** The same in float64, which is from half to a sixty-fourth of it; absent where the device has no float64. */
+  readonly float64FlopsPerSecond?: number;
   /** What one node of a graph costs, however small its arrays. */
   readonly secondsPerNode: number;
   readonly uploadBytesPerSecond: number;

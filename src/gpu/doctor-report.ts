@@ -36,7 +36,10 @@ function facts({ provider, isSoftware, float64, fullFloat32, memoryBytes, calibr
       ? []
       : [
           `${(calibration.bytesPerSecond / 1e9).toPrecision(3)} GB/s read, ` +
-            `${(calibration.flopsPerSecond / 1e9).toPrecision(3)} GFLOP/s in products of matrices (float32)`,
+            `${(calibration.flopsPerSecond / 1e9).toPrecision(3)} GFLOP/s in products of matrices (float32)` +
+            (calibration.float64FlopsPerSecond === undefined
+              ? ''
+              : `, ${(calibration.float64FlopsPerSecond / 1e9).toPrecision(3)} GFLOP/s (float64)`),
           `${(calibration.secondsPerNode * 1e6).toPrecision(2)} us a node, ` +
             `${(calibration.uploadBytesPerSecond / 1e9).toPrecision(3)} GB/s upload`,
         ];

@@ -1,6 +1,6 @@
 /** What a graph takes of a device's memory. */
 import { buildGraph } from './catalogue.js';
-import type { DeviceReport, GraphSpec, Provider } from './contract.js';
+import { type DeviceReport, FLOAT_ARRAYS, type GraphSpec, type Provider } from './contract.js';
 
 /** Arenas grow by powers of two, buffers come in sizes: what is asked for is not all that is taken. */
 const ALLOCATOR_FACTOR = 1.5;
@@ -34,7 +34,7 @@ export function shortage(spec: GraphSpec, { provider, memoryBytes }: DeviceRepor
 export const fitsDevice = (spec: GraphSpec, device: DeviceReport): boolean => shortage(spec, device) === null;
 
 function largestArrayBytes(spec: GraphSpec): number {
-  const elementBytes = spec.dtype === 'float32' ? 4 : 8;
+  const elementBytes = FLOAT_ARRAYS[spec.dtype].BYTES_PER_ELEMENT;
   if ('rows' in spec) return elementBytes * spec.rows * spec.columns;
   return elementBytes * spec.points * Math.max(spec.features, spec.components);
 }

@@ -1,6 +1,6 @@
 /** What a solver is. Nothing below this file knows HTTP, queues or databases; nothing above it knows mathematics. */
 import type { ZodObject, ZodType, z } from 'zod';
-import type { GraphRunner, LoadedTensorFlow, GraphSpec } from '../gpu/contract.js';
+import type { DeviceReport, Float, GraphRunner, LoadedTensorFlow, GraphSpec } from '../gpu/contract.js';
 import type { Kernels } from '../kernels/contract.js';
 import type { ArrayFacts, ArrayInput, BridgePart, NdArray } from './arrays.js';
 
@@ -53,18 +53,26 @@ export interface GraphWork {
   /** Expected, not the most: sweeps, steps of the optimiser. */
   readonly iterations: number;
   readonly nodesPerIteration: number;
-  /** What an iteration reads or writes on the device in float32. */
+  /** What an iteration reads or writes on the device. */
   readonly bytesPerIteration: number;
   readonly flopsPerIteration: number;
-  /** What the CPU does in any case: certificates and the finish in float64; 0 where the answer stays as the device has it. */
+  /** What the CPU does in any case: certificates, and the finish in float64. */
   readonly finishFlops: number;
+  /** The answer has all digits of float64 whatever the device computed in: the CPU goes on from there. */
+  readonly isRefined: boolean;
   /** What the CPU would do alone. */
   readonly cpuFlops: number;
 }
 
-/** Where graphs compute, and in which arithmetic; answers are finished in float64 whatever it says. */
 export const DEVICE_PRECISIONS = ['auto', 'float32', 'float64'] as const;
 export type DevicePrecision = (typeof DEVICE_PRECISIONS)[number];
+
+/**
+ * The arithmetic of graphs. `auto` is float32 on every device: half the memory and half the time of products that wait for
+ * memory, and what begins there is finished in float64 where digits matter.
+ */
+export const graphFloat = (precision: DevicePrecision, { float64 }: Pick<DeviceReport, 'float64'>): Float =>
+  precision === 'float64' && float64 ? 'float64' : 'float32';
 
 export interface MetricSpec {
   readonly name: string;
@@ -198,8 +206,11 @@ export interface Solver<Input extends ZodObject = ZodObject, Computed = unknown,
   check(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): readonly Issue[];
   /** Upper bound, called after `check` found nothing. */
   estimate(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): Estimate;
-  /** What a device would do; null where it has no part in this problem. Only of solvers whose `devices` name the GPU. */
-  graphWork?(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>): GraphWork | null;
+  /**
+   * What a device would do in this arithmetic; null where it has no part in this problem: none in float32 is none in
+   * float64. Only of solvers whose `devices` name the GPU.
+   */
+  graphWork?(input: z.output<Input>, facts: Readonly<Record<string, ArrayFacts>>, dtype: Float): GraphWork | null;
   /** JSON pointer of the member that asks for TensorFlow, an optional package; null where none does. */
   needsTensorFlow?(input: z.output<Input>): string | null;
   /**

@@ -20,7 +20,13 @@ const CARD = {
   float64: true,
   fullFloat32: true,
   memoryBytes: 2 ** 36 + 0.5,
-  calibration: { bytesPerSecond: 2e12, flopsPerSecond: 3e13, secondsPerNode: 5e-6, uploadBytesPerSecond: 1e10 },
+  calibration: {
+    bytesPerSecond: 2e12,
+    flopsPerSecond: 3e13,
+    float64FlopsPerSecond: 1e13,
+    secondsPerNode: 5e-6,
+    uploadBytesPerSecond: 1e10,
+  },
 } as const;
 
 describe('devices over HTTP', () => {

@@ -26,6 +26,7 @@ const CARD: DeviceReport = {
   calibration: {
     bytesPerSecond: 1e12,
     flopsPerSecond: 1e13,
+    float64FlopsPerSecond: 5e12,
     secondsPerNode: 5e-6,
     uploadBytesPerSecond: 1e10,
   },

@@ -1,5 +1,5 @@
 /** What every provider has to get right: small problems with the edges that have gone wrong somewhere, and their answers. */
-import type { Float, FloatArray, GraphSpec, Shape } from '../../src/gpu/contract.js';
+import { type Float, FLOAT_ARRAYS, type FloatArray, type GraphSpec, type Shape } from '../../src/gpu/contract.js';
 import { type Answers, conjugateGradients, LOG_ZERO, mixtureMoments, pointKernel, sinkhornSweeps } from './oracles.js';
 
 export interface Case {
@@ -25,9 +25,7 @@ function uniform(seed: number): () => number {
 }
 
 const arrayOf = (dtype: Float, length: number, entry: (index: number) => number): FloatArray =>
-  dtype === 'float32'
-    ? Float32Array.from({ length }, (_, i) => entry(i))
-    : Float64Array.from({ length }, (_, i) => entry(i));
+  new FLOAT_ARRAYS[dtype](length).map((_, i) => entry(i));
 
 interface TransportCase {
   readonly rows: number;
@@ -35,6 +33,8 @@ interface TransportCase {
   readonly eta: number;
   readonly sweeps: number;
   readonly dtype?: Float;
+  /** Added to every cost. */
+  readonly offset?: number;
   /** Every so manyth source and target has no mass. */
   readonly emptyEvery?: number;
   /** Every so manyth pair is forbidden. */
@@ -42,10 +42,13 @@ interface TransportCase {
 }
 
 function transportCase(graph: 'sinkhorn-kernel' | 'sinkhorn-log', options: TransportCase): Case {
-  const { rows, columns, eta, sweeps, dtype = 'float32', emptyEvery = Infinity, forbiddenEvery = Infinity } = options;
+  const { rows, columns, eta, sweeps, dtype = 'float32', offset = 0 } = options;
+  const { emptyEvery = Infinity, forbiddenEvery = Infinity } = options;
   const next = uniform(rows * 1000 + columns);
   const is = (index: number, every: number): boolean => index % every === every - 1;
-  const logKernel = arrayOf(dtype, rows * columns, (at) => (is(at, forbiddenEvery) ? LOG_ZERO : -eta * next()));
+  const logKernel = arrayOf(dtype, rows * columns, (at) =>
+    is(at, forbiddenEvery) ? LOG_ZERO : -eta * (next() + offset),
+  );
   const masses = (length: number): FloatArray => {
     const mass = Array.from({ length }, (_, i) => (is(i, emptyEvery) ? 0 : 0.5 + next()));
     const total = mass.reduce((sum, value) => sum + value, 0);
@@ -70,13 +73,11 @@ function transportCase(graph: 'sinkhorn-kernel' | 'sinkhorn-log', options: Trans
   };
 }
 
-function conjugateGradientCase(rows: number, columns: number, iterations: number): Case {
+function conjugateGradientCase(rows: number, columns: number, iterations: number, dtype: Float = 'float32'): Case {
+  const Numbers = FLOAT_ARRAYS[dtype];
   const next = uniform(rows + columns);
-  const logKernel = Float32Array.from({ length: rows * columns }, () => -5 * next());
-  const [f, g] = [rows, columns].map((n) => Float32Array.from({ length: n }, () => -Math.log(n) + next())) as [
-    Float32Array,
-    Float32Array,
-  ];
+  const logKernel = arrayOf(dtype, rows * columns, () => -5 * next());
+  const [f, g] = [rows, columns].map((n) => arrayOf(dtype, n, () => -Math.log(n) + next())) as [FloatArray, FloatArray];
   const plan = Float64Array.from(logKernel, (value, at) =>
     Math.exp(value + f[Math.floor(at / columns)]! + g[at % columns]!),
   );
@@ -85,62 +86,63 @@ function conjugateGradientCase(rows: number, columns: number, iterations: number
     plan.forEach((value, index) => (out[at(index)]! += value ** power));
     return out;
   };
-  const rowDiagonal = Float32Array.from(sums(rows, (index) => Math.floor(index / columns)));
+  const rowDiagonal = Numbers.from(sums(rows, (index) => Math.floor(index / columns)));
   // away from singular, so that rounding does not grow from one iteration to the next
-  const columnDiagonal = Float32Array.from(
+  const columnDiagonal = Numbers.from(
     sums(columns, (index) => index % columns),
     (sum) => 1.5 * sum,
   );
   const preconditioner = columnDiagonal.slice();
-  const residual = Float32Array.from({ length: columns }, () => next() - 0.5);
+  const residual = arrayOf(dtype, columns, () => next() - 0.5);
   const direction = residual.map((value, j) => value / preconditioner[j]!);
-  const squaredNorm = Float32Array.of(residual.reduce((sum, value, j) => sum + value * direction[j]!, 0));
+  const squaredNorm = Numbers.of(Array.from(residual).reduce((sum, value, j) => sum + value * direction[j]!, 0));
   const system = { f, g, rowDiagonal, columnDiagonal, preconditioner };
   return {
-    title: `schur-conjugate-gradients ${rows} x ${columns}, ${iterations} iterations`,
-    spec: { graph: 'schur-conjugate-gradients', dtype: 'float32', rows, columns },
+    title: `schur-conjugate-gradients ${rows} x ${columns}, ${iterations} iterations, ${dtype}`,
+    spec: { graph: 'schur-conjugate-gradients', dtype, rows, columns },
     iterations,
     matrices: { logKernel: { data: logKernel, shape: [rows, columns] } },
-    feeds: { ...system, solution: new Float32Array(columns), residual, direction, squaredNorm },
+    feeds: { ...system, solution: new Numbers(columns), residual, direction, squaredNorm },
     expected: conjugateGradients({ logKernel, ...system, residual }, iterations),
     // conjugate gradients multiply rounding by the condition of the system, here below 10
-    tolerance: { absolute: 2e-5, relative: 2e-5 },
+    tolerance: dtype === 'float32' ? { absolute: 2e-5, relative: 2e-5 } : { absolute: 1e-13, relative: 1e-13 },
   };
 }
 
-function pointCase(rows: number, columns: number, dimension: number): Case {
+function pointCase(rows: number, columns: number, dimension: number, dtype: Float = 'float32'): Case {
   const next = uniform(dimension);
-  const [x, y] = [rows, columns].map((n) => Float32Array.from({ length: n * dimension }, () => 2 * next() - 1)) as [
-    Float32Array,
-    Float32Array,
+  const [x, y] = [rows, columns].map((n) => arrayOf(dtype, n * dimension, () => 2 * next() - 1)) as [
+    FloatArray,
+    FloatArray,
   ];
+  const roundoff = dtype === 'float32' ? 1e-6 : 2e-15;
   return {
-    title: `point-costs ${rows} x ${columns} in ${dimension} dimensions`,
-    spec: { graph: 'point-costs', dtype: 'float32', rows, columns, dimension },
+    title: `point-costs ${rows} x ${columns} in ${dimension} dimensions, ${dtype}`,
+    spec: { graph: 'point-costs', dtype, rows, columns, dimension },
     iterations: 1,
     matrices: {},
-    feeds: { x, y, scale: Float32Array.of(-10) },
+    feeds: { x, y, scale: FLOAT_ARRAYS[dtype].of(-10) },
     expected: { logKernel: pointKernel(x, y, -10, dimension) },
     // |x|^2 + |y|^2 - 2 x.y cancels: the error is of the size of the norms
-    tolerance: { absolute: 10 * 2 * dimension * 1e-6, relative: 1e-6 },
+    tolerance: { absolute: 10 * 2 * dimension * roundoff, relative: roundoff },
   };
 }
 
-function mixtureCase(points: number, features: number, components: number, size = 1): Case {
+function mixtureCase(points: number, features: number, components: number, size = 1, dtype: Float = 'float32'): Case {
   const next = uniform(points + components);
-  const centred = (length: number, scale: number): Float32Array =>
-    Float32Array.from({ length }, () => scale * (2 * next() - 1));
+  const centred = (length: number, scale: number): FloatArray => arrayOf(dtype, length, () => scale * (2 * next() - 1));
+  const roundoff = dtype === 'float32' ? 1e-7 : 2e-16;
   const data = centred(points * features, 2);
   const coefficients = centred(features * components, size);
   return {
-    title: `mixture-moments ${points} points, ${features} features, ${components} components, size ${size}`,
-    spec: { graph: 'mixture-moments', dtype: 'float32', points, features, components },
+    title: `mixture-moments ${points} points, ${features} features, ${components} components, size ${size}, ${dtype}`,
+    spec: { graph: 'mixture-moments', dtype, points, features, components },
     iterations: 1,
     matrices: { features: { data, shape: [points, features] } },
     feeds: { coefficients },
     expected: mixtureMoments({ features: data, coefficients }, features),
     // weights are off by the rounding of logits of this size; sums hold as many of them as there are points
-    tolerance: { absolute: 1e-7 * size * features * points, relative: 1e-5 },
+    tolerance: { absolute: roundoff * size * features * points, relative: 100 * roundoff },
   };
 }
 
@@ -170,6 +172,16 @@ export const CASES: readonly Case[] = [
 export const FLOAT64_CASES: readonly Case[] = [
   transportCase('sinkhorn-kernel', { rows: 33, columns: 65, eta: 30, sweeps: 4, dtype: 'float64' }),
   transportCase('sinkhorn-log', { rows: 33, columns: 65, eta: 300, sweeps: 2, dtype: 'float64' }),
+  // entries near 1e-87, and scalings of their size
+  transportCase('sinkhorn-kernel', { rows: 17, columns: 9, eta: 20, sweeps: 4, offset: 10, dtype: 'float64' }),
+  transportCase('sinkhorn-kernel', {
+    ...{ rows: 64, columns: 48, eta: 20, sweeps: 4, emptyEvery: 5, forbiddenEvery: 7 },
+    dtype: 'float64',
+  }),
+  conjugateGradientCase(37, 29, 4, 'float64'),
+  pointCase(31, 17, 3, 'float64'),
+  mixtureCase(101, 7, 7, 1, 'float64'),
+  mixtureCase(33, 7, 4, 100, 'float64'),
 ];
 
 /** A kernel that float32 cannot hold: sinkhorn-kernel has to say so. */

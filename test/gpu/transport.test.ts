@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ComputeDevice, ComputeProcess } from '../../src/compute/supervisor.js';
 import type { ComputeOutcome } from '../../src/compute/protocol.js';
-import type { Provider } from '../../src/gpu/contract.js';
+import type { DeviceReport, Provider } from '../../src/gpu/contract.js';
 import { processorReport } from '../../src/gpu/processor.js';
+import type { DevicePrecision } from '../../src/solvers/contract.js';
 import type { StoredResult } from '../../src/solvers/transport/sinkhorn-newton-sparse/result.js';
 import { SOFTWARE_VULKAN } from './software-vulkan.js';
 
@@ -28,8 +29,8 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const deviceOf = (provider: Provider, memoryBytes = 2 ** 30): ComputeDevice => ({
-  device: { ...processorReport(), provider, name: `test ${provider}`, float64: false, memoryBytes },
+const deviceOf = (provider: Provider, more: Partial<DeviceReport> = {}): ComputeDevice => ({
+  device: { ...processorReport(), provider, name: `test ${provider}`, float64: false, memoryBytes: 2 ** 30, ...more },
   environment: SOFTWARE_VULKAN,
 });
 
@@ -51,6 +52,7 @@ async function outcomeOf(
   body: object,
   maxRunSeconds = 60,
   onProgress: () => void = () => undefined,
+  precision: DevicePrecision = 'auto',
 ): Promise<ComputeOutcome> {
   await process.rest();
   return process.run(
@@ -62,15 +64,15 @@ async function outcomeOf(
       directory: mkdtempSync(join(directory, 'attempt-')),
       maxRunSeconds,
       memoryBytes: 2 ** 24,
-      precision: 'auto',
+      precision,
       resume: null,
     },
     onProgress,
   );
 }
 
-async function answered(process: ComputeProcess, body: object): Promise<Answer> {
-  const outcome = await outcomeOf(process, body);
+async function answered(process: ComputeProcess, body: object, precision?: DevicePrecision): Promise<Answer> {
+  const outcome = await outcomeOf(process, body, undefined, undefined, precision);
   if (outcome.kind !== 'solved') throw new Error(`${JSON.stringify(outcome)}\n${log.join('\n')}`);
   return JSON.parse(outcome.answer.body) as Answer;
 }
@@ -154,9 +156,61 @@ describe.each(['cpu', 'webgpu'] as const)('on %s', (provider) => {
   });
 });
 
+describe('in float64, on a device that has it', () => {
+  let here: ComputeProcess;
+  let there: ComputeProcess;
+  beforeAll(async () => {
+    [here, there] = await Promise.all([started(), started(deviceOf('cpu', { float64: true }))]);
+  });
+
+  it.each([
+    ['points', { ...PROBLEMS[0]![1], tolerance: 1e-12 }],
+    ['points, sweeps alone', { ...PROBLEMS[0]![1], tolerance: 1e-12, method: 'sinkhorn' }],
+    [
+      'a matrix far from 0',
+      {
+        cost: { matrix: matrix(48, 40).map((row) => row.map((cost) => cost + 9)) },
+        costScale: 'none',
+        eta: 10,
+        tolerance: 1e-12,
+      },
+    ],
+  ])('sweeps reach 1e-12 without the kernels where they contract: %s', async (_title, problem) => {
+    const body = { ...common, ...problem };
+    const answer = await answered(there, body, 'float64');
+    const { acceleration } = answer.result.resolved;
+    expect(acceleration).toMatchObject({ precision: 'float64', newton: 0, products: 0, refined: false });
+    expect(acceleration!.estimate).toBeLessThan(1e-12);
+    // what the kernels find, from those potentials and nothing else
+    expect(answer.result.iterations).toMatchObject({ newton: 0, sweeps: acceleration!.sweeps });
+    expect(answer.certificate.find(({ name }) => name === 'marginalError')).toMatchObject({ holds: true });
+    const expected = await answered(here, body);
+    expect(Math.abs(answer.result.valueNegEntropy - expected.result.valueNegEntropy)).toBeLessThan(1e-11);
+  });
+
+  it('Newton directions have more digits than those of float32: fewer steps lead to the same answer', async () => {
+    // Newton steps from the first sweeps on, wherever the sweeps of each arithmetic would end
+    const method = 'sinkhorn-newton-sparse';
+    const body = { ...common, cost: { matrix: matrix(48, 40) }, eta: 1200, tolerance: 1e-12, method };
+    const [single, double] = [await answered(there, body, 'float32'), await answered(there, body, 'float64')];
+    expect(single.result.resolved.acceleration).toMatchObject({ precision: 'float32' });
+    expect(double.result.resolved.acceleration).toMatchObject({ precision: 'float64', refined: true });
+    const steps = [double, single].map(({ result }) => result.iterations.newton);
+    expect(steps[0]).toBeGreaterThan(0);
+    expect(steps[0]).toBeLessThan(steps[1]!);
+    expect(double.certificate.filter(({ holds }) => !holds)).toEqual([]);
+    expect(Math.abs(double.result.valueNegEntropy - single.result.valueNegEntropy)).toBeLessThan(1e-11);
+  });
+
+  it('is not what `auto` takes', async () => {
+    const { result } = await answered(there, { ...common, ...PROBLEMS[0]![1] }, 'auto');
+    expect(result.resolved.acceleration).toMatchObject({ precision: 'float32' });
+  });
+});
+
 describe('without room, time or partners', () => {
   it('solves on the processor what the device does not hold, and says so', async () => {
-    const small = await started(deviceOf('cpu', 2 ** 10));
+    const small = await started(deviceOf('cpu', { memoryBytes: 2 ** 10 }));
     const answer = await answered(small, { ...common, ...PROBLEMS[0]![1] });
     expect(answer.outcome).toBe('converged');
     expect(answer.warnings.map(({ code }) => code)).toContain('DEVICE_MEMORY');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Calibration, GraphSpec } from '../../src/gpu/contract.js';
+import type { Calibration, Float, GraphSpec } from '../../src/gpu/contract.js';
 import { deviceBytes } from '../../src/gpu/memory.js';
 import type { DeviceRow } from '../../src/modules/devices/devices.repository.js';
 import { CPU_BYTES_PER_FLOP, CPU_FLOPS_PER_SECOND } from '../../src/modules/devices/estimates.js';
@@ -14,6 +14,7 @@ const GIBIBYTE = 2 ** 30;
 const CALIBRATION: Calibration = {
   bytesPerSecond: 1e12,
   flopsPerSecond: 1e13,
+  float64FlopsPerSecond: 5e11,
   secondsPerNode: 1e-5,
   uploadBytesPerSecond: 1e10,
 };
@@ -49,6 +50,7 @@ const WORK: GraphWork = {
   bytesPerIteration: 0,
   flopsPerIteration: 0,
   finishFlops: 0,
+  isRefined: false,
   cpuFlops: 10 * CPU_FLOPS_PER_SECOND,
 };
 const WANTED: Wanted = { device: 'auto', precision: 'auto', spareBytes: GIBIBYTE };
@@ -61,7 +63,7 @@ interface Case {
 }
 function decide({ wanted = {}, work = {}, devices = [CARD], queuedSeconds = 0 }: Case): JobRouting | Refusal {
   const situation: Situation = { devices, queuedSeconds };
-  return route({ ...WANTED, ...wanted }, work === null ? null : { ...WORK, ...work }, situation);
+  return route({ ...WANTED, ...wanted }, () => (work === null ? null : { ...WORK, ...work }), situation);
 }
 function routed(situation: Case): JobRouting {
   const decided = decide(situation);
@@ -236,11 +238,54 @@ describe('float64', () => {
     [
       'gpu',
       'on a device without, where the answer is finished in float64',
-      { wanted: { precision: 'float64' }, devices, work: { finishFlops: 1 } },
+      { wanted: { precision: 'float64' }, devices, work: { isRefined: true } },
     ],
     ['gpu', 'not asked for', { wanted: { precision: 'float32' }, devices }],
   ])('goes to the %s %s', (device, _name, situation) => {
     expect(routed(situation)).toMatchObject({ device });
+  });
+});
+
+describe('the arithmetic', () => {
+  const inFloat64: Situation = { devices: [CARD], queuedSeconds: 0 };
+  const wanted: Wanted = { ...WANTED, precision: 'float64' };
+  const workIn = (dtype: Float): GraphWork => ({
+    ...WORK,
+    graphs: [{ ...SPEC, dtype }],
+    iterations: 1,
+    flopsPerIteration: 1e12,
+  });
+  const decided = (precision: Wanted['precision'], device: Partial<DeviceRow> = {}): JobRouting | Refusal =>
+    route({ ...wanted, precision, device: 'gpu' }, workIn, { ...inFloat64, devices: [{ ...CARD, ...device }] });
+
+  it('is float64 where it is asked for and there, with what that takes', () => {
+    // a session, and the products at the rate of each
+    expect(decided('float64')).toMatchObject({ estimates: { gpuSeconds: expect.closeTo(0.04 + 2, 9) } });
+    for (const precision of ['auto', 'float32'] as const) {
+      expect(decided(precision)).toMatchObject({ estimates: { gpuSeconds: expect.closeTo(0.04 + 0.1, 9) } });
+    }
+    const memoryBytes = EXACT + 1;
+    expect(decided('float32', { memoryBytes })).toMatchObject({ device: 'gpu' });
+    expect(decided('float64', { memoryBytes })).toMatchObject({ code: 'GPU_MEMORY' });
+  });
+
+  it('does not need whole float32 where it is float64', () => {
+    expect(decided('float64', { fullFloat32: false })).toMatchObject({ device: 'gpu' });
+    expect(decided('auto', { fullFloat32: false })).toMatchObject({ code: 'GPU_UNAVAILABLE' });
+  });
+
+  it('is left to the CPU where nobody measured it, or too large for it', () => {
+    const { bytesPerSecond, flopsPerSecond, secondsPerNode, uploadBytesPerSecond } = CALIBRATION;
+    const calibration = { bytesPerSecond, flopsPerSecond, secondsPerNode, uploadBytesPerSecond };
+    expect(route(wanted, workIn, { ...inFloat64, devices: [{ ...CARD, calibration }] })).toMatchObject({
+      device: 'cpu',
+      why: expect.stringMatching(/has not been measured/),
+    });
+    const narrow = (dtype: Float): GraphWork | null => (dtype === 'float64' ? null : workIn(dtype));
+    expect(route(wanted, narrow, inFloat64)).toMatchObject({
+      device: 'cpu',
+      why: expect.stringMatching(/Card has no part in it in float64/),
+    });
   });
 });
 

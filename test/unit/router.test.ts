@@ -3,7 +3,7 @@ import type { DeviceRow } from '../../src/modules/devices/devices.repository.js'
 import { Router } from '../../src/modules/devices/router.js';
 import type { GraphWork } from '../../src/solvers/contract.js';
 
-const WORK: GraphWork = {
+const WORK = (): GraphWork => ({
   graphs: [],
   uploadBytes: 0,
   iterations: 0,
@@ -11,8 +11,9 @@ const WORK: GraphWork = {
   bytesPerIteration: 0,
   flopsPerIteration: 0,
   finishFlops: 0,
+  isRefined: false,
   cpuFlops: 1e12,
-};
+});
 const WANTED = { device: 'auto', precision: 'auto', spareBytes: 0 } as const;
 
 /** Counts how often the database would be asked. */
@@ -32,8 +33,10 @@ describe('what the router reads', () => {
     const devices = new Counted();
     const router = new Router(devices);
     await router.route({ ...WANTED, device: 'cpu' }, WORK);
-    await router.route(WANTED, null);
-    await expect(router.route({ ...WANTED, device: 'gpu' }, null)).rejects.toMatchObject({ code: 'GPU_UNAVAILABLE' });
+    await router.route(WANTED, () => null);
+    await expect(router.route({ ...WANTED, device: 'gpu' }, () => null)).rejects.toMatchObject({
+      code: 'GPU_UNAVAILABLE',
+    });
     expect(devices.reads).toBe(0);
   });
 

@@ -12,9 +12,7 @@ import type { TransportShape } from '../contract.js';
 import { rowTimes, timesColumn } from '../formulas.js';
 import { Graph } from '../graph.js';
 import type { Value } from '../values.js';
-
-/** Added to denominators, which reach zero with the residual. */
-const SMALLEST = 1e-37;
+import { SMALLEST } from './transport-inputs.js';
 
 export function schurConjugateGradients({ dtype, rows, columns }: TransportShape, iterations: number): Graph {
   const graph = new Graph('schur-conjugate-gradients');
@@ -27,7 +25,8 @@ export function schurConjugateGradients({ dtype, rows, columns }: TransportShape
   let squaredNorm = graph.input('squaredNorm', dtype, [1, 1]);
 
   const plan = graph.unary('Exp', graph.binary('Add', graph.binary('Add', logKernel, f), g));
-  const smallest = graph.scalar(SMALLEST, dtype);
+  // denominators reach zero with the residual
+  const smallest = graph.scalar(SMALLEST[dtype], dtype);
   const dot = (a: Value, b: Value): Value => graph.reduce('ReduceSum', graph.binary('Mul', a, b), 1);
   const ratio = (a: Value, b: Value): Value => graph.binary('Div', a, graph.binary('Add', b, smallest));
   for (let iteration = 0; iteration < iterations; iteration++) {

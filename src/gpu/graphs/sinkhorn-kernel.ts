@@ -9,24 +9,21 @@
  */
 import { distance, rowTimes, timesColumn } from '../formulas.js';
 import { Graph } from '../graph.js';
-import type { Float, Shape, TransportShape } from '../contract.js';
+import { type Float, FLOAT_ARRAYS, type Shape, type TransportShape } from '../contract.js';
 import type { Value } from '../values.js';
-import { LOG_ZERO, maskedAt, transportInputs } from './transport-inputs.js';
-
-/** Below every sum that means something, above the subnormal numbers that devices flush to zero. */
-const SMALLEST = 1e-37;
-const LARGEST = 1e37;
+import { LOG_ZERO, maskedAt, SMALLEST, transportInputs } from './transport-inputs.js';
 
 export function sinkhornKernel(shape: TransportShape, sweeps: number): Graph {
   const { rows, columns, dtype } = shape;
   const graph = new Graph('sinkhorn-kernel');
   const { logKernel, f, g, r, c } = transportInputs(graph, shape);
-  const smallest = graph.scalar(SMALLEST, dtype);
+  const smallest = graph.scalar(SMALLEST[dtype], dtype);
+  const largest = graph.scalar(1 / SMALLEST[dtype], dtype);
   const kernel = graph.unary('Exp', graph.binary('Add', graph.binary('Add', logKernel, f), g));
   let u = ones(graph, dtype, [rows, 1]);
   let v = ones(graph, dtype, [1, columns]);
   let rowError = graph.scalar(0, dtype);
-  let smallestSum = graph.scalar(LARGEST, dtype);
+  let smallestSum = largest;
   for (let sweep = 1; sweep <= sweeps; sweep++) {
     const rowSums = timesColumn(graph, kernel, v);
     if (sweep === sweeps) rowError = distance(graph, graph.binary('Mul', u, rowSums), r);
@@ -37,7 +34,7 @@ export function sinkhornKernel(shape: TransportShape, sweeps: number): Graph {
       [rowSums, r],
       [columnSums, c],
     ] as const) {
-      const counted = maskedAt(graph, mass, sums, graph.scalar(LARGEST, dtype));
+      const counted = maskedAt(graph, mass, sums, largest);
       const least = graph.reduce('ReduceMin', graph.reduce('ReduceMin', counted, 0), 1);
       smallestSum = graph.binary('Min', smallestSum, least);
     }
@@ -50,12 +47,11 @@ export function sinkhornKernel(shape: TransportShape, sweeps: number): Graph {
 }
 
 function absorbed(graph: Graph, potential: Value, scaling: Value, mass: Value, dtype: Float): Value {
-  const logarithm = graph.unary('Log', graph.binary('Max', scaling, graph.scalar(SMALLEST, dtype)));
+  const logarithm = graph.unary('Log', graph.binary('Max', scaling, graph.scalar(SMALLEST[dtype], dtype)));
   return maskedAt(graph, mass, graph.binary('Add', potential, logarithm), graph.scalar(LOG_ZERO, dtype));
 }
 
 function ones(graph: Graph, dtype: Float, shape: Shape): Value {
   const length = shape.reduce((product, entry) => product * entry, 1);
-  const data = dtype === 'float32' ? new Float32Array(length) : new Float64Array(length);
-  return graph.constant(data.fill(1), shape);
+  return graph.constant(new FLOAT_ARRAYS[dtype](length).fill(1), shape);
 }

@@ -1,10 +1,13 @@
 /** What the graphs of entropic transport share: their inputs, and places without mass. */
-import type { TransportShape } from '../contract.js';
+import type { Float, TransportShape } from '../contract.js';
 import type { Graph } from '../graph.js';
 import type { Value } from '../values.js';
 
 /** Stands for minus infinity in potentials and kernels: exp gives 0, and three of them still add up in float32. */
 export const LOG_ZERO = -1e30;
+
+/** Below every sum that means something, above the subnormal numbers that devices flush to zero. */
+export const SMALLEST: Readonly<Record<Float, number>> = { float32: 1e-37, float64: 1e-300 };
 
 export interface TransportInputs {
   readonly logKernel: Value;

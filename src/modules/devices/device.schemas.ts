@@ -5,6 +5,7 @@ const calibration = z
   .object({
     bytesPerSecond: z.number().describe('Read by products of a matrix and a vector.'),
     flopsPerSecond: z.number().describe('In float32 products of matrices.'),
+    float64FlopsPerSecond: z.number().optional().describe('The same in float64; absent where the device has none.'),
     secondsPerNode: z.number().describe('What one operation of a graph costs, however small its arrays.'),
     uploadBytesPerSecond: z.number(),
   })

@@ -15,6 +15,7 @@ const EXAMPLE: DeviceDetails = {
   calibration: {
     bytesPerSecond: 1.9e12,
     flopsPerSecond: 3.1e13,
+    float64FlopsPerSecond: 1.6e13,
     secondsPerNode: 6e-6,
     uploadBytesPerSecond: 1.2e10,
   },

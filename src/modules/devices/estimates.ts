@@ -18,12 +18,15 @@ export function cpuFlopsPerSecond(present: readonly DeviceRow[]): number {
   return rates.length === 0 ? CPU_FLOPS_PER_SECOND : Math.max(...rates);
 }
 
-/** With what the CPU has to do afterwards, and without waiting. */
-export function gpuSeconds(work: GraphWork, device: Calibration, cpuRate: number): number {
+/** With what the CPU has to do afterwards, and without waiting; null where the device was not measured in this arithmetic. */
+export function gpuSeconds(work: GraphWork, device: Calibration, cpuRate: number): number | null {
+  const isFloat64 = work.graphs.some(({ dtype }) => dtype === 'float64');
+  const flopsPerSecond = isFloat64 ? device.float64FlopsPerSecond : device.flopsPerSecond;
+  if (flopsPerSecond === undefined) return null;
   const iteration =
     work.nodesPerIteration * device.secondsPerNode +
     work.bytesPerIteration / device.bytesPerSecond +
-    work.flopsPerIteration / device.flopsPerSecond;
+    work.flopsPerIteration / flopsPerSecond;
   return (
     work.graphs.length * SESSION_SECONDS +
     work.uploadBytes / device.uploadBytesPerSecond +

@@ -3,7 +3,8 @@
  * would do, and what is there.
  */
 import { type Shortage, shortage } from '../../gpu/memory.js';
-import type { GraphWork } from '../../solvers/contract.js';
+import type { Float } from '../../gpu/contract.js';
+import { graphFloat, type GraphWork } from '../../solvers/contract.js';
 import type { JobOptions, JobRouting } from '../jobs/job.schemas.js';
 import type { DeviceRow } from './devices.repository.js';
 import { cpuFlopsPerSecond, gpuSeconds } from './estimates.js';
@@ -32,20 +33,29 @@ export interface Refusal {
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
-/** @param work null where a device has no part in the problem */
-export function route(wanted: Wanted, work: GraphWork | null, situation: Situation): JobRouting | Refusal {
+/** What a device would do in this arithmetic, as `graphWork` of a solver says; null where it has no part in the problem. */
+export type WorkIn = (dtype: Float) => GraphWork | null;
+
+export function route(wanted: Wanted, workIn: WorkIn, situation: Situation): JobRouting | Refusal {
   if (wanted.device === 'cpu') return onCpu('The CPU was asked for.');
-  if (work === null) return decline(wanted, 'This problem has no part for a GPU.', { devices: [] });
-  const cpuSeconds = work.cpuFlops / cpuFlopsPerSecond(situation.devices);
+  const least = workIn('float32');
+  if (least === null) return decline(wanted, 'This problem has no part for a GPU.', { devices: [] });
+  const cpuSeconds = least.cpuFlops / cpuFlopsPerSecond(situation.devices);
   if (wanted.device === 'auto' && cpuSeconds <= SMALL_SECONDS) {
     return onCpu(`It takes about ${seconds(cpuSeconds)} on the CPU: too little for a GPU.`);
   }
-  const judged = situation.devices.map((device) => ({ device, obstacle: obstacleOf(device, wanted, work) }));
-  const able = judged.flatMap(({ device, obstacle }) => (obstacle === null ? [device] : []));
+  const judged = situation.devices.map((device): Judged => {
+    const work = workIn(graphFloat(wanted.precision, device));
+    return { device, work, obstacle: obstacleOf(device, wanted, work) };
+  });
+  const able = judged.flatMap(({ device, work, obstacle }) =>
+    obstacle === null && work !== null ? [{ device, work }] : [],
+  );
   if (able.length === 0) return decline(wanted, unavailable(judged), { devices: judged.map(shown) });
-  const gpu = able.find((each) => shortageOf(work, each) === null);
-  if (gpu === undefined) return tooSmall(wanted, work, able);
+  const chosen = able.find(({ device, work }) => shortageOf(work, device) === null);
+  if (chosen === undefined) return tooSmall(wanted, able);
 
+  const { device: gpu, work } = chosen;
   const times = timesOf(work, gpu, situation, able.length);
   if (wanted.device === 'gpu') return { device: 'gpu', why: `A GPU was asked for: ${gpu.name}.`, ...times };
   const hostBytes = work.hostBytes ?? 0;
@@ -69,7 +79,12 @@ function decline({ device }: Wanted, why: string, meta: Refusal['meta']): JobRou
 
 interface Judged {
   readonly device: DeviceRow;
+  readonly work: GraphWork | null;
   readonly obstacle: string | null;
+}
+interface Able {
+  readonly device: DeviceRow;
+  readonly work: GraphWork;
 }
 
 function unavailable(judged: readonly Judged[]): string {
@@ -84,17 +99,17 @@ function unavailable(judged: readonly Judged[]): string {
 const shown = ({ device: { name, provider }, obstacle }: Judged) => ({ name, provider, obstacle });
 
 /** Why the device is not taken, whatever the size of the problem: continues "<name> ...". */
-function obstacleOf(gpu: DeviceRow, { device, precision }: Wanted, work: GraphWork): string | null {
+function obstacleOf(gpu: DeviceRow, { device, precision }: Wanted, work: GraphWork | null): string | null {
   if (gpu.queue === 'cpu') return 'is no GPU';
   if (gpu.disabledUntil !== null) {
     return `takes no jobs until ${gpu.disabledUntil.toISOString()} (${gpu.disabledReason ?? 'no reason given'})`;
   }
   if (device === 'auto' && gpu.isSoftware) return 'is software, and has to be asked for';
+  if (work === null) return 'has no part in it in float64';
   if (!gpu.fullFloat32 && work.graphs.some(({ dtype }) => dtype === 'float32')) {
     return 'shortens the numbers of its float32 products';
   }
-  // what is finished in float64 has all its digits, wherever it began
-  if (precision === 'float64' && !gpu.float64 && work.finishFlops === 0) return 'computes in float32 only';
+  if (precision === 'float64' && !gpu.float64 && !work.isRefined) return 'computes in float32 only';
   return null;
 }
 
@@ -104,8 +119,8 @@ function shortageOf({ graphs }: GraphWork, gpu: DeviceRow): Shortage | null {
   return lacking.sort((a, b) => b.neededBytes - a.neededBytes)[0] ?? null;
 }
 
-function tooSmall({ device }: Wanted, work: GraphWork, able: readonly DeviceRow[]): JobRouting | Refusal {
-  const shortages = able.flatMap((gpu) => {
+function tooSmall({ device }: Wanted, able: readonly Able[]): JobRouting | Refusal {
+  const shortages = able.flatMap(({ device: gpu, work }) => {
     const lacks = shortageOf(work, gpu);
     return lacks === null ? [] : [{ name: gpu.name, ...lacks }];
   });
@@ -130,10 +145,12 @@ function timesOf(
 ): Times | undefined {
   if (calibration === null) return undefined;
   const cpuRate = cpuFlopsPerSecond(situation.devices);
+  const onGpu = gpuSeconds(work, calibration, cpuRate);
+  if (onGpu === null) return undefined;
   return {
     estimates: {
       cpuSeconds: work.cpuFlops / cpuRate,
-      gpuSeconds: gpuSeconds(work, calibration, cpuRate),
+      gpuSeconds: onGpu,
       queueSeconds: situation.queuedSeconds / workers,
     },
   };

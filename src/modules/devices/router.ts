@@ -1,10 +1,9 @@
 /** Decides, at submission, whether a job waits for the CPU or for a GPU. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../../problem.js';
-import type { GraphWork } from '../../solvers/contract.js';
 import type { JobRouting } from '../jobs/job.schemas.js';
 import { DevicesRepository } from './devices.repository.js';
-import { isRefusal, route, type Situation, type Wanted } from './route.js';
+import { isRefusal, route, type Situation, type Wanted, type WorkIn } from './route.js';
 
 /** What is there is not read more often than this: a batch asks a thousand times. */
 const FRESH_MS = 2_000;
@@ -20,14 +19,11 @@ export class Router {
     @Inject(DevicesRepository) private readonly devices: Pick<DevicesRepository, 'present' | 'queuedSeconds'>,
   ) {}
 
-  /**
-   * @param work null where a device has no part in the problem
-   * @throws Problem GPU_UNAVAILABLE, GPU_MEMORY
-   */
-  async route(wanted: Wanted, work: GraphWork | null): Promise<JobRouting> {
-    const isOpen = wanted.device !== 'cpu' && work !== null;
+  /** @throws Problem GPU_UNAVAILABLE, GPU_MEMORY */
+  async route(wanted: Wanted, workIn: WorkIn): Promise<JobRouting> {
+    const isOpen = wanted.device !== 'cpu' && workIn('float32') !== null;
     const { devices, queuedSeconds } = isOpen ? await this.situation() : NOTHING;
-    const decided = route(wanted, work, { devices, queuedSeconds: queuedSeconds + this.promisedSeconds });
+    const decided = route(wanted, workIn, { devices, queuedSeconds: queuedSeconds + this.promisedSeconds });
     if (isRefusal(decided)) throw new Problem(decided.code, decided.detail, { meta: decided.meta });
     return decided;
   }

@@ -28,7 +28,10 @@ export const jobOptions = z
     precision: z
       .enum(DEVICE_PRECISIONS)
       .default('auto')
-      .describe('Arithmetic on a GPU; what it answers is finished and certified in float64 on the CPU in any case.'),
+      .describe(
+        'Arithmetic on a GPU: float32 unless `float64` is asked for and the GPU has it. What it answers is certified in ' +
+          'float64 on the CPU in any case.',
+      ),
     maxRunSeconds: z
       .int()
       .min(1)

@@ -2,9 +2,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ZodObject, z } from 'zod';
 import { CONFIG, type Config } from '../../config.js';
+import type { Float } from '../../gpu/contract.js';
 import { newId } from '../../ids.js';
 import { MAX_ISSUES, Problem } from '../../problem.js';
-import type { Estimate, Issue, Solver } from '../../solvers/contract.js';
+import { type Estimate, graphFloat, type Issue, type Solver } from '../../solvers/contract.js';
 import { Router } from '../devices/router.js';
 import { type Logger, LOGGER } from '../http/logger.js';
 import { digestOf, keyLifetimeSeconds, type KeyName } from '../idempotency/idempotency-key.js';
@@ -143,10 +144,12 @@ export class SubmissionsService {
     if (further.length > 0) throw invalid(further);
     const alone = solver.estimate(input, facts);
     this.admit(solver.name, alone);
-    const work = solver.graphWork?.(input, facts) ?? null;
+    const workIn = (dtype: Float) => solver.graphWork?.(input, facts, dtype) ?? null;
     const spareBytes = this.config.slotMemoryBytes - alone.memoryBytes;
-    const routing = await this.router.route({ ...options, spareBytes }, work);
-    const hostBytes = routing.device === 'gpu' ? (work?.hostBytes ?? 0) : 0;
+    const routing = await this.router.route({ ...options, spareBytes }, workIn);
+    // whichever of the workers with a GPU takes it
+    const most = graphFloat(options.precision, { float64: true });
+    const hostBytes = routing.device === 'gpu' ? (workIn(most)?.hostBytes ?? 0) : 0;
     const estimate = { ...alone, memoryBytes: alone.memoryBytes + hostBytes };
     this.admit(solver.name, estimate);
     return { estimate, references, routing };

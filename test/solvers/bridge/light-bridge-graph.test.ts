@@ -1,4 +1,4 @@
-/** Training by graphs in float32 against the kernels in float64: one loss and gradient, and whole trainings. */
+/** Training by graphs against the kernels in float64: one loss and gradient, and whole trainings. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LazyRunner } from '../../../src/gpu/lazy-runner.js';
 import { processorReport } from '../../../src/gpu/processor.js';
@@ -27,40 +27,49 @@ const EPSILON = 0.7;
 describe.each(COVARIANCES)('%s covariance', (covariance) => {
   // several blocks of the first side, one of the other
   test.each([
-    ['fed', false],
-    ['uploaded', true],
-  ])('points %s: the loss and the gradient are those of the kernels', async (_, isUploaded) => {
-    const kernels = opened.fresh();
-    const shape = { components: 33, dimension: 5, covariance };
-    const parameters = parametersOver(shape, new Float64Array(parameterCount(shape)));
-    parameters.vector.forEach((_value, k, all) => (all[k] = uniform(9, k + 1) - 0.5));
-    const fill = (seed: number, count: number): Float64Array => {
-      const points = kernels.arena.float64(5 * count);
-      points.set(gaussianMatrix(seed, count, 5));
-      return points;
-    };
-    const batch: Batch = { source: fill(3, 9001), target: fill(4, 170) };
-    const graph = new GraphMixture(new LazyRunner(processorReport(), 1), shape);
-    if (isUploaded) for (const points of [batch.source, batch.target]) await graph.upload(points);
-    const [own, exact] = [graph, new KernelMixture(kernels, shape, 'float64', 9001)].map(
-      (mixture) => new Objective(mixture, EPSILON),
-    ) as [Objective, Objective];
-    const gradients = [own, exact].map(() => parametersOver(shape, new Float64Array(parameters.vector.length)));
-    const [loss, expected] = [
-      await finish(own.evaluate(parameters, batch, gradients[0]!)),
-      await finish(exact.evaluate(parameters, batch, gradients[1]!)),
-    ];
-    // logits of size 100 rounded at 6e-8 of it; the shares are off by as much, and the means of all points by less
-    expect(Math.abs(loss - expected)).toBeLessThan(1e-5);
-    const largest = gradients[1]!.vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    expect(largest).toBeGreaterThan(0.01);
-    gradients[1]!.vector.forEach((value, k) => {
-      expect(Math.abs(gradients[0]!.vector[k]! - value)).toBeLessThan(1e-4 * largest);
-    });
-    const [held, heldExact] = [await finish(own.loss(parameters, batch)), await finish(exact.loss(parameters, batch))];
-    expect(Math.abs(held.value - heldExact.value)).toBeLessThan(1e-5);
-    expect(Math.abs(held.standardError / heldExact.standardError - 1)).toBeLessThan(1e-4);
-  });
+    ['fed', false, 'float32'],
+    ['uploaded', true, 'float32'],
+    ['uploaded', true, 'float64'],
+  ] as const)(
+    'points %s: the loss and the gradient are those of the kernels (%s, %s)',
+    async (_, isUploaded, dtype) => {
+      // in float64 the kernels round too, and each adds up in an order of its own
+    const roundoff = dtype === 'float32' ? 1 : 4 * 2 ** -29;
+      const kernels = opened.fresh();
+      const shape = { components: 33, dimension: 5, covariance };
+      const parameters = parametersOver(shape, new Float64Array(parameterCount(shape)));
+      parameters.vector.forEach((_value, k, all) => (all[k] = uniform(9, k + 1) - 0.5));
+      const fill = (seed: number, count: number): Float64Array => {
+        const points = kernels.arena.float64(5 * count);
+        points.set(gaussianMatrix(seed, count, 5));
+        return points;
+      };
+      const batch: Batch = { source: fill(3, 9001), target: fill(4, 170) };
+      const graph = new GraphMixture(new LazyRunner(processorReport(), 1), shape, dtype);
+      if (isUploaded) for (const points of [batch.source, batch.target]) await graph.upload(points);
+      const [own, exact] = [graph, new KernelMixture(kernels, shape, 'float64', 9001)].map(
+        (mixture) => new Objective(mixture, EPSILON),
+      ) as [Objective, Objective];
+      const gradients = [own, exact].map(() => parametersOver(shape, new Float64Array(parameters.vector.length)));
+      const [loss, expected] = [
+        await finish(own.evaluate(parameters, batch, gradients[0]!)),
+        await finish(exact.evaluate(parameters, batch, gradients[1]!)),
+      ];
+      // logits of size 100 rounded at 6e-8 of it; the shares are off by as much, and the means of all points by less
+      expect(Math.abs(loss - expected)).toBeLessThan(1e-5 * roundoff);
+      const largest = gradients[1]!.vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      expect(largest).toBeGreaterThan(0.01);
+      gradients[1]!.vector.forEach((value, k) => {
+        expect(Math.abs(gradients[0]!.vector[k]! - value)).toBeLessThan(1e-4 * largest * roundoff);
+      });
+      const [held, heldExact] = [
+        await finish(own.loss(parameters, batch)),
+        await finish(exact.loss(parameters, batch)),
+      ];
+      expect(Math.abs(held.value - heldExact.value)).toBeLessThan(1e-5 * roundoff);
+      expect(Math.abs(held.standardError / heldExact.standardError - 1)).toBeLessThan(1e-4 * roundoff);
+    },
+  );
 });
 
 // large enough for graphs on the processor: 2000 points x 17 features x 20 components
@@ -87,6 +96,24 @@ describe('a whole training', () => {
     expect(Math.abs(solution.result.losses.training - other.solution.result.losses.training)).toBeLessThan(1e-9);
     // and the reported loss is that of the bridge, in float64
     expect(Math.abs(lossOf(bridgeOf(solution.result), X0, X1) - solution.result.losses.training)).toBeLessThan(1e-8);
+  });
+
+  test('L-BFGS on a device with float64 that is to use it needs no kernels to end at that minimum', async () => {
+    const body = { ...REQUEST, components: 2, optimiser: { method: 'lbfgs' }, heldOutFraction: 0 };
+    const { solution } = await trainBridge(body, { ...options(), device: 'gpu', precision: 'float64' });
+    const { acceleration } = solution.result.training;
+    expect(acceleration).toMatchObject({ provider: 'cpu', precision: 'float64', refined: false });
+    expect(solution.outcome).toBe('converged');
+    const other = await trainBridge({ ...body, precision: 'float64' }, options());
+    expect(Math.abs(solution.result.losses.training - other.solution.result.losses.training)).toBeLessThan(1e-9);
+  });
+
+  test('kernels train where float64 is to be used and the device has none', async () => {
+    const device = { ...processorReport(), float64: false };
+    const body = { ...REQUEST, optimiser: { ...ADAM, steps: 2 } };
+    const graphs = new LazyRunner(device, 1);
+    const { solution } = await trainBridge(body, { ...options(), device: 'gpu', precision: 'float64', graphs });
+    expect(solution.result.training.acceleration).toBeUndefined();
   });
 
   test('L-BFGS with points held out keeps as good a bridge', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Float } from '../../../src/gpu/contract.js';
 import type { Kernels } from '../../../src/kernels/contract.js';
 import { encodeSolution } from '../../../src/compute/encode.js';
 import { SolveFailure, type Solver, type StoredSolution } from '../../../src/solvers/contract.js';
@@ -283,9 +284,9 @@ test.each([
 });
 
 test('what a device would do grows with the problem, and is nothing where float64 is asked for', () => {
-  const workOf = (body: object) => {
+  const workOf = (body: object, dtype: Float = 'float32') => {
     const { input, facts } = parseRequest(lightSchrodingerBridge, { ...REQUEST, ...body });
-    return lightSchrodingerBridge.graphWork!(input, facts);
+    return lightSchrodingerBridge.graphWork!(input, facts, dtype);
   };
   const [few, many] = [workOf({}), workOf({ components: 6 })];
   expect(many!.flopsPerIteration).toBe(2 * few!.flopsPerIteration);
@@ -295,7 +296,14 @@ test('what a device would do grows with the problem, and is nothing where float6
   expect(workOf({ optimiser: adam })).toMatchObject({ iterations: 40, uploadBytes: 4 * 7 * (110 + 40 * 16) });
   expect(workOf({ precision: 'float64' })).toBeNull();
   // 2145 products of pairs each: too much to keep for a million points, and no kernel needs it
-  expect(GraphMixture.bytes({ components: 3, dimension: 64, covariance: 'full' }, 1e6)).toBe(0);
+  expect(GraphMixture.bytes({ components: 3, dimension: 64, covariance: 'full' }, 1e6, 'float32')).toBe(0);
+  // in float64 twice as much, of which the estimate counts half
+  expect(workOf({}, 'float64')).toMatchObject({
+    uploadBytes: 8 * 110 * 7,
+    hostBytes: 4 * 110 * 7,
+    bytesPerIteration: 2 * few!.bytesPerIteration,
+    graphs: [{ ...few!.graphs[0], dtype: 'float64' }],
+  });
 });
 
 test('coordinates that never vary hold their spread at its bound, and the quasi-Newton steps come to their end', async () => {

@@ -1,5 +1,6 @@
 /** Running a solver as the compute process does, without the process. */
 import type { z, ZodObject } from 'zod';
+import type { GraphRunner } from '../../../src/gpu/contract.js';
 import { LazyRunner } from '../../../src/gpu/lazy-runner.js';
 import { processorReport } from '../../../src/gpu/processor.js';
 import { loadTensorFlow } from '../../../src/gpu/tensorflow.js';
@@ -27,6 +28,8 @@ export interface RunOptions {
   /** `gpu`: as a job that is meant for a device, which here is the processor. */
   readonly device?: SolveContext['device'];
   readonly resume?: SolveContext['resume'];
+  readonly precision?: SolveContext['precision'];
+  readonly graphs?: GraphRunner;
 }
 
 export interface Parsed<Input extends ZodObject> {
@@ -76,9 +79,9 @@ export async function runSolver<Input extends ZodObject, Result, Stored>(
   const context: SolveContext = {
     kernels,
     device: options.device ?? 'cpu',
-    graphs: new LazyRunner(processorReport(), 1),
+    graphs: options.graphs ?? new LazyRunner(processorReport(), 1),
     tensorflow: loadTensorFlow,
-    precision: 'auto',
+    precision: options.precision ?? 'auto',
     resume: options.resume ?? null,
     elapsedSeconds: options.elapsedSeconds ?? (() => seconds++),
     interruption: options.interruption ?? (() => null),

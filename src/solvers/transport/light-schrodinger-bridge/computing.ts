@@ -1,6 +1,6 @@
 /** What computes the loss and its gradient while training: kernels in float64 or float32, or a graph. */
-import type { GraphRunner, Provider } from '../../../gpu/contract.js';
-import { SolveFailure, type SolveContext } from '../../contract.js';
+import type { Float, GraphRunner, Provider } from '../../../gpu/contract.js';
+import { graphFloat, SolveFailure, type SolveContext } from '../../contract.js';
 import { GraphMixture } from './graph-mixture.js';
 import { KernelMixture } from './kernel-mixture.js';
 import { type Batch, Objective, type Precision } from './objective.js';
@@ -23,7 +23,7 @@ const MOST_LOGIT = 1e5;
 export interface Acceleration {
   readonly provider: Provider | 'tensorflow';
   readonly name: string;
-  readonly precision: 'float32';
+  readonly precision: Float;
 }
 
 export interface Computing extends Pick<TrainingProblem, 'objective' | 'judge' | 'refinement'> {
@@ -49,26 +49,28 @@ export async function chooseComputing(options: ComputingOptions, context: SolveC
   const { source, target } = training;
   const points = (source.length + target.length) / shape.dimension;
   const rows = settings.method === 'adam' ? settings.batchSize : points / 2;
-  const refinement = settings.method === 'lbfgs' ? exact : null;
+  const refinementOf = (dtype: Float): Objective | null =>
+    settings.method === 'lbfgs' && dtype === 'float32' ? exact : null;
   if (input.backend === 'tensorflow') {
     const loaded = (await context.tensorflow()) ?? missingTensorFlow();
     return {
       objective: new TensorFlowObjective(loaded, epsilon),
       judge: exact,
-      refinement,
+      refinement: refinementOf('float32'),
       batchPrecision: 'float64',
       acceleration: { provider: 'tensorflow', name: loaded.name, precision: 'float32' },
     };
   }
-  if (wantsGraph(options, context, rows, points)) {
-    const objective = await graphObjective(context.graphs, options);
+  const dtype = graphFloatOf(options, context, rows, points);
+  if (dtype !== null) {
+    const objective = await graphObjective(context.graphs, options, dtype);
     const { provider, name } = context.graphs.device;
     return {
       objective,
       judge: objective,
-      refinement,
+      refinement: refinementOf(dtype),
       batchPrecision: 'float64',
-      acceleration: { provider, name, precision: 'float32' },
+      acceleration: { provider, name, precision: dtype },
     };
   }
   const isFloat32 = input.precision === 'float32';
@@ -87,16 +89,21 @@ function missingTensorFlow(): never {
   throw new SolveFailure('INPUT_INVALID', 'TensorFlow is not installed where this job runs, or does not load there.');
 }
 
-function wantsGraph(
+/** The arithmetic of the graph that is worth it, or null. What it computes stays: float64 where that is asked of a device. */
+function graphFloatOf(
   { input, shape, epsilon, training }: ComputingOptions,
   { graphs, device, precision }: SolveContext,
   rows: number,
   points: number,
-): boolean {
-  if (input.precision === 'float64' || (device === 'gpu' && precision === 'float64')) return false;
+): Float | null {
+  const dtype = device === 'gpu' ? graphFloat(precision, graphs.device) : 'float32';
+  if (input.precision === 'float64' || (device === 'gpu' && precision === 'float64' && dtype === 'float32'))
+    return null;
   const pays = device === 'gpu' || rows * GraphMixture.features(shape) * shape.components >= GRAPH_WORK;
-  if (!pays || !graphs.device.fullFloat32 || !GraphMixture.fits(graphs, shape, points)) return false;
-  return input.precision === 'float32' || largestLogit(training, shape.dimension, epsilon) <= MOST_LOGIT;
+  if (!pays || !GraphMixture.fits(graphs, shape, points, dtype)) return null;
+  if (dtype === 'float64') return dtype;
+  const isEnough = input.precision === 'float32' || largestLogit(training, shape.dimension, epsilon) <= MOST_LOGIT;
+  return isEnough && graphs.device.fullFloat32 ? dtype : null;
 }
 
 /** How large the terms of a log sum get, of which float32 keeps seven digits: |x|^2 / epsilon. */
@@ -115,8 +122,9 @@ function largestLogit({ source, target }: Batch, dimension: number, epsilon: num
 async function graphObjective(
   graphs: GraphRunner,
   { shape, epsilon, optimiser, training, heldOut }: ComputingOptions,
+  dtype: Float,
 ): Promise<Objective> {
-  const mixture = new GraphMixture(graphs, shape);
+  const mixture = new GraphMixture(graphs, shape, dtype);
   const staying = [...(optimiser.options.method === 'lbfgs' ? [training] : []), ...(heldOut === null ? [] : [heldOut])];
   for (const { source, target } of staying) {
     await mixture.upload(source);

@@ -1,8 +1,15 @@
 /**
- * A mixture at points by a graph, in float32: blocks of rows, whose sums are added in float64. Features of points that come
+ * A mixture at points by a graph: blocks of rows, whose sums are added in float64. Features of points that come
  * again are made and uploaded once; those of others are fed.
  */
-import type { CompiledGraph, FloatArray, GraphRunner, GraphSpec } from '../../../gpu/contract.js';
+import {
+  type CompiledGraph,
+  type Float,
+  FLOAT_ARRAYS,
+  type FloatArray,
+  type GraphRunner,
+  type GraphSpec,
+} from '../../../gpu/contract.js';
 import type { Real } from '../../../kernels/contract.js';
 import type { MixtureLayout } from '../../../kernels/mixture.js';
 import { type LogLinearForm, termsOf } from './log-linear.js';
@@ -36,12 +43,13 @@ export class GraphMixture implements MixtureComputer {
   constructor(
     private readonly graphs: GraphRunner,
     { dimension, components, covariance }: ParameterShape,
+    private readonly dtype: Float,
   ) {
     const terms = termsOf(covariance);
     const features = GraphMixture.features({ dimension, components, covariance });
     // a graph has no tiles to fill
     this.layout = { dimension, components, terms, features, featureStride: features, componentStride: components };
-    const coefficients = (): Float32Array => new Float32Array(features * components);
+    const coefficients = (): FloatArray => new FLOAT_ARRAYS[dtype](features * components);
     this.form = { source: coefficients(), target: coefficients() };
     this.rowsPerBlock = rowsOfBlock(BLOCK_NUMBERS[kindOf(graphs)], features, components);
   }
@@ -51,25 +59,25 @@ export class GraphMixture implements MixtureComputer {
   }
 
   /** Of the features of so many points, both sides together; 0 where they are too large to be kept. */
-  static bytes(shape: ParameterShape, points: number): number {
-    const bytes = 4 * points * GraphMixture.features(shape);
+  static bytes(shape: ParameterShape, points: number, dtype: Float): number {
+    const bytes = FLOAT_ARRAYS[dtype].BYTES_PER_ELEMENT * points * GraphMixture.features(shape);
     return bytes <= MOST_FEATURE_BYTES ? bytes : 0;
   }
 
   /** Of a block that a GPU would be given. */
-  static largestGraph(shape: ParameterShape, rows: number): GraphSpec {
+  static largestGraph(shape: ParameterShape, rows: number, dtype: Float): GraphSpec {
     const features = GraphMixture.features(shape);
     const most = rowsOfBlock(BLOCK_NUMBERS.device, features, shape.components);
-    return specOf(Math.min(rows, most), features, shape.components);
+    return specOf(dtype, Math.min(rows, most), features, shape.components);
   }
 
   /** Whether the device can be given a block, and the features of so many points. */
-  static fits(graphs: GraphRunner, shape: ParameterShape, points: number): boolean {
+  static fits(graphs: GraphRunner, shape: ParameterShape, points: number, dtype: Float): boolean {
     const { components } = shape;
     const features = GraphMixture.features(shape);
     const rows = Math.min(points, rowsOfBlock(BLOCK_NUMBERS[kindOf(graphs)], features, components));
-    const spec = specOf(rows, features, components);
-    const bytes = GraphMixture.bytes(shape, points);
+    const spec = specOf(dtype, rows, features, components);
+    const bytes = GraphMixture.bytes(shape, points, dtype);
     return graphs.fits(spec) && bytes > 0 && bytes <= graphs.device.memoryBytes / 4;
   }
 
@@ -103,7 +111,7 @@ export class GraphMixture implements MixtureComputer {
   }
 
   private spec(rows: number): GraphSpec {
-    return specOf(rows, this.layout.features, this.layout.components);
+    return specOf(this.dtype, rows, this.layout.features, this.layout.components);
   }
 
   /** Blocks that differ by a row at most: a graph is compiled for each size. */
@@ -117,10 +125,10 @@ export class GraphMixture implements MixtureComputer {
     }
   }
 
-  private featuresOf(points: Real): Float32Array {
+  private featuresOf(points: Real): FloatArray {
     const { dimension, terms, features } = this.layout;
     const rows = points.length / dimension;
-    const out = new Float32Array(rows * features);
+    const out = new FLOAT_ARRAYS[this.dtype](rows * features);
     for (let i = 0, at = 0; i < rows; i++, at += features) {
       const x = i * dimension;
       out[at] = 1;
@@ -141,9 +149,9 @@ const kindOf = ({ device }: GraphRunner): keyof typeof BLOCK_NUMBERS => (device.
 const rowsOfBlock = (numbers: number, features: number, components: number): number =>
   Math.max(FEWEST_ROWS, Math.floor(numbers / (features + components)));
 
-const specOf = (points: number, features: number, components: number): GraphSpec => ({
+const specOf = (dtype: Float, points: number, features: number, components: number): GraphSpec => ({
   graph: 'mixture-moments',
-  dtype: 'float32',
+  dtype,
   points,
   features,
   components,

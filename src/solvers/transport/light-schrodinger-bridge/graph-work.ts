@@ -1,4 +1,5 @@
 /** What a device would do of a training, known before it begins. */
+import { type Float, FLOAT_ARRAYS } from '../../../gpu/contract.js';
 import type { ArrayFacts } from '../../arrays.js';
 import type { GraphWork } from '../../contract.js';
 import { checkpointBytes } from './checkpoint.js';
@@ -20,13 +21,15 @@ const EXPONENTIAL_FLOPS = 20;
 export function graphWork(
   input: LightSchrodingerBridgeInput,
   facts: Readonly<Record<string, ArrayFacts>>,
+  dtype: Float,
 ): GraphWork | null {
   const [sources, dimension] = facts['source']!.shape as [number, number];
   const targets = facts['target']!.shape[0]!;
   const { backend, components, covariance, precision, restarts } = input;
   const shape = { components, dimension, covariance };
   const points = sources + targets;
-  const bytes = GraphMixture.bytes(shape, points);
+  const bytes = GraphMixture.bytes(shape, points, dtype);
+  const numberBytes = FLOAT_ARRAYS[dtype].BYTES_PER_ELEMENT;
   if (precision === 'float64' || backend === 'tensorflow' || bytes === 0) return null;
   const { options } = chooseOptimiser(input, Math.max(sources, targets), dimension);
   const features = GraphMixture.features(shape);
@@ -37,15 +40,16 @@ export function graphWork(
   const flops = (count: number): number => count * components * (4 * features + EXPONENTIAL_FLOPS);
   const iterations = restarts * steps;
   return {
-    graphs: [GraphMixture.largestGraph(shape, Math.ceil(rows / 2))],
+    graphs: [GraphMixture.largestGraph(shape, Math.ceil(rows / 2), dtype)],
     // batches are uploaded for every step
-    uploadBytes: bytes + (isAdam ? 4 * rows * features * iterations : 0),
-    // as it is sent, and the next one
-    hostBytes: 2 * checkpointBytes(options.method, shape),
+    uploadBytes: bytes + (isAdam ? numberBytes * rows * features * iterations : 0),
+    // the checkpoint as it is sent, and the next one; the estimate counts the features in float32
+    hostBytes: 2 * checkpointBytes(options.method, shape) + bytes - GraphMixture.bytes(shape, points, 'float32'),
     iterations,
     nodesPerIteration: 2 * NODES,
-    bytesPerIteration: 4 * rows * (2 * features + WEIGHT_PASSES * components),
+    bytesPerIteration: numberBytes * rows * (2 * features + WEIGHT_PASSES * components),
     flopsPerIteration: flops(rows),
+    isRefined: false,
     finishFlops: restarts * flops(points) * (isAdam ? 1 : 1 + FINISHING_STEPS),
     cpuFlops: iterations * flops(rows) + restarts * flops(points),
   };

@@ -52,7 +52,7 @@ function estimate(input: LightSchrodingerBridgeInput, facts: Readonly<Record<str
       8 * (3 * points + batch + 10 * sums + scratch + PARAMETER_COPIES * parameters + 4 * dimension ** 2) +
       // log sums of one kernel call
       16 * (sources + targets) +
-      (precision === 'float64' ? 0 : GraphMixture.bytes(shape, sources + targets)),
+      (precision === 'float64' ? 0 : GraphMixture.bytes(shape, sources + targets, 'float32')),
     flops: restarts * rows * perRow,
   };
 }

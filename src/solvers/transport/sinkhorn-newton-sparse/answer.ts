@@ -116,10 +116,10 @@ const DEVICE_TOO_SMALL: Warning = {
   detail: 'the memory of the device does not hold this problem: it was solved on the processor',
 };
 
-/** `refined`: float64 has gone on where the device ended. */
-function accelerationOf({ provider, name, sweeps, newton, products, estimate }: Acceleration, effort: Effort) {
-  const refined = newton > 0 || effort.newton > newton || effort.sweeps > sweeps;
-  return { provider, name, precision: 'float32' as const, sweeps, newton, products, estimate, refined };
+/** `refined`: float64 of the kernels has gone on where the sweeps of the device ended. */
+function accelerationOf({ fits: _, ...acceleration }: Acceleration, effort: Effort) {
+  const { newton, sweeps } = acceleration;
+  return { ...acceleration, refined: newton > 0 || effort.newton > newton || effort.sweeps > sweeps };
 }
 
 function valuesOf(problem: TransportProblem, certificate: Certificate, transportCost: number) {

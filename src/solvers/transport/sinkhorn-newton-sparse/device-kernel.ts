@@ -1,5 +1,11 @@
-/** The matrix that the graphs of transport work on: logKernel = -eta (C - base), in float32, on the device. */
-import type { DeviceMatrix, GraphRunner } from '../../../gpu/contract.js';
+/** The matrix that the graphs of transport work on: logKernel = -eta (C - base), in the device's arithmetic, on the device. */
+import {
+  type DeviceMatrix,
+  type Float,
+  FLOAT_ARRAYS,
+  type FloatArray,
+  type GraphRunner,
+} from '../../../gpu/contract.js';
 import type { Kernels, Metric, PointCost } from '../../../kernels/contract.js';
 import { costEntries, costRows } from '../costs.js';
 import { TILE_ENTRIES } from './layout.js';
@@ -17,7 +23,7 @@ export const isDerivable = (metric: Metric, dimension: number): boolean =>
 export interface DeviceKernel {
   readonly matrix: DeviceMatrix;
   readonly eta: number;
-  /** Taken from every cost, so that float32 is spent on differences: an offset goes into the potentials. */
+  /** Taken from every cost, so that digits are spent on differences: an offset goes into the potentials. */
   readonly base: number;
 }
 
@@ -26,16 +32,17 @@ export async function deviceKernel(
   problem: TransportProblem,
   kernels: Kernels,
   eta: number,
+  dtype: Float,
 ): Promise<DeviceKernel> {
   const { cost, rows, columns } = problem;
   if (cost.kind === 'points' && isDerivable(cost.metric, cost.dimension)) {
-    const { x, y } = centred(cost);
-    const spec = { graph: 'point-costs', dtype: 'float32', rows, columns, dimension: cost.dimension } as const;
-    const scale = Float32Array.of(-eta * cost.factor);
+    const { x, y } = centred(cost, dtype);
+    const spec = { graph: 'point-costs', dtype, rows, columns, dimension: cost.dimension } as const;
+    const scale = FLOAT_ARRAYS[dtype].of(-eta * cost.factor);
     return { matrix: await graphs.derive(spec, { x, y, scale }), eta, base: 0 };
   }
   const base = problem.minimumCost;
-  const values = new Float32Array(rows * columns);
+  const values = new FLOAT_ARRAYS[dtype](rows * columns);
   const rowsPerTile = Math.max(1, Math.floor(TILE_ENTRIES / columns));
   const buffer = kernels.arena.float64(cost.kind === 'matrix' ? 0 : Math.min(rows, rowsPerTile) * columns);
   for (let first = 0; first < rows; first += rowsPerTile) {
@@ -47,12 +54,12 @@ export async function deviceKernel(
 }
 
 /** Row-major points of both sides, moved to their common mean: far from it |x|^2 + |y|^2 - 2 x.y cancels. */
-function centred({ rows, columns, dimension, source, targetTransposed }: PointCost): {
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-} {
-  const x = new Float32Array(rows * dimension);
-  const y = new Float32Array(columns * dimension);
+function centred(
+  { rows, columns, dimension, source, targetTransposed }: PointCost,
+  dtype: Float,
+): { readonly x: FloatArray; readonly y: FloatArray } {
+  const x = new FLOAT_ARRAYS[dtype](rows * dimension);
+  const y = new FLOAT_ARRAYS[dtype](columns * dimension);
   for (let d = 0; d < dimension; d++) {
     let sum = 0;
     for (let i = 0; i < rows; i++) sum += source[i * dimension + d]!;

@@ -1,30 +1,22 @@
 /**
  * Newton steps whose matrix products are a device's: the right-hand side, the line search and the sweep after each step
- * are float64 on the kernels, the conjugate gradients in between are float32 on the device (graph
- * schur-conjugate-gradients). Each step gains four to six digits until float64 ends.
+ * are float64 on the kernels, the conjugate gradients in between are the device's (graph schur-conjugate-gradients). With
+ * directions in float32 each step gains four to six digits, until float64 ends.
  */
-import type { FloatArray, GraphRunner } from '../../../gpu/contract.js';
+import { FLOAT_ARRAYS, type FloatArray, type GraphRunner } from '../../../gpu/contract.js';
 import type { Kernels } from '../../../kernels/contract.js';
 import type { Progress } from '../../contract.js';
 import { checkpointOf } from './checkpoint.js';
+import { DEVICE_ARITHMETIC } from './device-arithmetic.js';
 import type { DeviceKernel } from './device-kernel.js';
 import type { Iterate } from './iterate.js';
 import { lineSearch } from './newton.js';
 
-/** Relative accuracy of a direction: float32 has no better. */
-const DIRECTION_TOLERANCE = 1e-5;
 const MOST_PRODUCTS = 1000;
-/**
- * Share of each sum that is added to the diagonal: the complement is singular along constants, where rounding of P in
- * float32 would decide over its sign. Steps are that much short of Newton's.
- */
-const relativeShift = (etaRange: number): number => 1e-6 + 3e-9 * etaRange;
-/** A chunk of products that gains less has come to where float32 ends. */
+/** A chunk of products that gains less has come to where the arithmetic ends. */
 const LEAST_GAIN = 0.5;
 /** Products by which conjugate gradients have gained, however uneven their way. */
 const LONG_CHUNK = 16;
-/** A preconditioner entry below this share of the diagonal is rounding of float32. */
-const ROUNDING = 1e-7;
 /** Steps that gain less than a factor 2 before the device is left. */
 const MOST_WEAK_STEPS = 3;
 
@@ -74,6 +66,8 @@ class DeviceSystem {
   readonly u: Float64Array;
   private readonly kernels: Kernels;
   private readonly squares: Float64Array;
+  private readonly arithmetic;
+  private readonly Numbers;
 
   constructor(
     private readonly graphs: GraphRunner,
@@ -81,7 +75,10 @@ class DeviceSystem {
     private readonly kernel: DeviceKernel,
   ) {
     const { kernels, problem } = iterate;
+    const { dtype } = kernel.matrix;
     this.kernels = kernels;
+    this.arithmetic = DEVICE_ARITHMETIC[dtype];
+    this.Numbers = FLOAT_ARRAYS[dtype];
     this.v = kernels.arena.float64(problem.columns);
     this.u = kernels.arena.float64(0);
     this.squares = kernels.arena.float64(problem.columns);
@@ -92,25 +89,27 @@ class DeviceSystem {
     const { iterate, v } = this;
     const { problem, columnSums, eta, effort } = iterate;
     const { columns, maximumCost, minimumCost } = problem;
+    const { relativeShift, rounding } = this.arithmetic;
     const shift = relativeShift(eta * (maximumCost - minimumCost));
     const gradient = problem.c.map((mass, j) => mass - columnSums[j]!);
     const scale = gradient.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
     const diagonal = columnSums.map((sum) => sum * (1 + shift));
     const squares = yield* this.squaredSums();
-    const preconditioner = diagonal.map((whole, j) => Math.max(whole - squares[j]!, ROUNDING * whole));
+    const preconditioner = diagonal.map((whole, j) => Math.max(whole - squares[j]!, rounding * whole));
     const residual = gradient.map((value) => value / scale);
     const direction = residual.map((value, j) => value / preconditioner[j]!);
+    const { Numbers } = this;
     const start: State = {
-      solution: new Float32Array(columns),
-      residual: Float32Array.from(residual),
-      direction: Float32Array.from(direction),
-      squaredNorm: Float32Array.of(residual.reduce((sum, value, j) => sum + value * direction[j]!, 0)),
+      solution: new Numbers(columns),
+      residual: Numbers.from(residual),
+      direction: Numbers.from(direction),
+      squaredNorm: Numbers.of(residual.reduce((sum, value, j) => sum + value * direction[j]!, 0)),
     };
     const solution = yield* this.conjugateGradients(start, {
       ...this.potentials(),
-      rowDiagonal: Float32Array.from(problem.r),
-      columnDiagonal: Float32Array.from(diagonal),
-      preconditioner: Float32Array.from(preconditioner),
+      rowDiagonal: Numbers.from(problem.r),
+      columnDiagonal: Numbers.from(diagonal),
+      preconditioner: Numbers.from(preconditioner),
     });
     if (effort.interrupted !== null) return 0;
     let slope = 0;
@@ -127,9 +126,9 @@ class DeviceSystem {
   ): AsyncGenerator<Progress, FloatArray> {
     const { graphs, kernel, iterate } = this;
     const { rows, columns } = iterate.problem;
-    const spec = { graph: 'schur-conjugate-gradients', dtype: 'float32', rows, columns } as const;
+    const spec = { graph: 'schur-conjugate-gradients', dtype: kernel.matrix.dtype, rows, columns } as const;
     const graph = await graphs.compile(spec, { logKernel: kernel.matrix });
-    const goal = start.squaredNorm[0]! * DIRECTION_TOLERANCE ** 2;
+    const goal = start.squaredNorm[0]! * this.arithmetic.directionTolerance ** 2;
     let state = start;
     for (let products = 0; products < MOST_PRODUCTS;) {
       const { outputs, iterations } = await graphs.run(graph, { ...system, ...state });
@@ -167,12 +166,12 @@ class DeviceSystem {
 
   /** P = exp(logKernel + f + g), with the constant where it makes both small. */
   private potentials(): { readonly f: FloatArray; readonly g: FloatArray } {
-    const { iterate, kernel } = this;
+    const { iterate, kernel, Numbers } = this;
     const { x, y, eta } = iterate;
     const middle = y.reduce((sum, value) => sum + value, 0) / y.length;
     return {
-      f: Float32Array.from(x, (value) => eta * (value + middle - kernel.base) - 1),
-      g: Float32Array.from(y, (value) => eta * (value - middle)),
+      f: Numbers.from(x, (value) => eta * (value + middle - kernel.base) - 1),
+      g: Numbers.from(y, (value) => eta * (value - middle)),
     };
   }
 }

@@ -2,17 +2,16 @@
  * Sinkhorn sweeps on a device, in chunks: by scaling (graph sinkhorn-kernel), by two sweeps in the log domain
  * (sinkhorn-log) at the start and wherever a chunk by scaling underflowed.
  */
-import type { Chunk, FloatArray, GraphRunner } from '../../../gpu/contract.js';
+import { type Chunk, FLOAT_ARRAYS, type FloatArray, type GraphRunner } from '../../../gpu/contract.js';
 import type { Progress } from '../../contract.js';
 import { checkpointOf } from './checkpoint.js';
+import { DEVICE_ARITHMETIC } from './device-arithmetic.js';
 import type { DeviceKernel } from './device-kernel.js';
 import type { Effort } from './effort.js';
 import { dot } from './iterate.js';
 import type { TransportProblem } from './problem.js';
 
 const LOG_SWEEPS = 2;
-/** Sums below this have lost digits in float32. */
-const UNDERFLOW = 1e-30;
 /** Potentials beyond this are those of a row without a partner. */
 const LARGEST_POTENTIAL = 1e29;
 /** Chunks in a row without a smaller error: rounding has taken over. */
@@ -45,13 +44,15 @@ export async function* deviceSweeps(
 ): AsyncGenerator<Progress, DeviceSweeps | null> {
   const { rows, columns } = problem;
   const { eta, base } = kernel;
-  const shape = { dtype: 'float32', rows, columns } as const;
+  const { dtype } = kernel.matrix;
+  const Numbers = FLOAT_ARRAYS[dtype];
+  const shape = { dtype, rows, columns };
   const matrices = { logKernel: kernel.matrix };
   const byScaling = await graphs.compile({ graph: 'sinkhorn-kernel', ...shape }, matrices);
   const inLogDomain = await graphs.compile({ graph: 'sinkhorn-log', ...shape }, matrices);
-  const masses = { r: Float32Array.from(problem.r), c: Float32Array.from(problem.c) };
-  let f: FloatArray = new Float32Array(rows);
-  let g: FloatArray = Float32Array.from(y, (value) => eta * (value - y[0]!));
+  const masses = { r: Numbers.from(problem.r), c: Numbers.from(problem.c) };
+  let f: FloatArray = new Numbers(rows);
+  let g: FloatArray = Numbers.from(y, (value) => eta * (value - y[0]!));
   let rescue = true;
   let estimate = Infinity;
   let best = Infinity;
@@ -63,7 +64,7 @@ export async function* deviceSweeps(
     const chunk: Chunk = rescue
       ? await graphs.run(inLogDomain, feeds, { iterations: Math.min(LOG_SWEEPS, left) })
       : await graphs.run(byScaling, feeds, { mostIterations: left });
-    if (!isUsable(chunk)) {
+    if (!isUsable(chunk, DEVICE_ARITHMETIC[dtype].underflow)) {
       if (rescue) return null;
       rescue = true;
       continue;
@@ -89,7 +90,7 @@ export async function* deviceSweeps(
   }
 }
 
-function isUsable({ outputs }: Chunk): boolean {
+function isUsable({ outputs }: Chunk, underflow: number): boolean {
   const { nextF, nextG, rowError, smallestSum } = outputs;
   const isFinite = (values: FloatArray | undefined): boolean =>
     values?.every((value) => Math.abs(value) < LARGEST_POTENTIAL) ?? false;
@@ -97,6 +98,6 @@ function isUsable({ outputs }: Chunk): boolean {
     isFinite(nextF) &&
     isFinite(nextG) &&
     isFinite(rowError) &&
-    !(smallestSum !== undefined && !(smallestSum[0]! > UNDERFLOW))
+    !(smallestSum !== undefined && !(smallestSum[0]! > underflow))
   );
 }

@@ -1,11 +1,12 @@
 /**
- * The first part of a solve on a device: sweeps in float32, through stages of eta where the problem is hard, then Newton
- * steps with the device's products. What comes out are potentials to start from: the rest of the solve and its certificate
- * are those of the CPU, in float64, which most often finds nothing left to do.
+ * The first part of a solve on a device: sweeps, through stages of eta where the problem is hard, then Newton steps with the
+ * device's products. What comes out are potentials to start from: the rest of the solve and its certificate are those of the
+ * CPU, in float64, which most often finds nothing left to do.
  */
-import type { GraphRunner, Provider } from '../../../gpu/contract.js';
+import type { Float, GraphRunner, Provider } from '../../../gpu/contract.js';
 import type { Progress } from '../../contract.js';
 import type { Start } from './checkpoint.js';
+import { DEVICE_ARITHMETIC } from './device-arithmetic.js';
 import { deviceKernel } from './device-kernel.js';
 import { deviceNewton } from './device-newton.js';
 import { deviceSweeps } from './device-sweeps.js';
@@ -23,12 +24,13 @@ const PATIENCE_SWEEPS = 500;
 export interface Acceleration {
   readonly provider: Provider;
   readonly name: string;
+  readonly precision: Float;
   /** False where the device could not hold the problem. */
   readonly fits: boolean;
   readonly sweeps: number;
   readonly newton: number;
   readonly products: number;
-  /** The row error that the device saw last, in float32; null where it saw none. */
+  /** The row error that the device saw last; null where it saw none. */
   readonly estimate: number | null;
 }
 
@@ -40,6 +42,7 @@ export interface Accelerated {
 
 export async function* accelerate(
   graphs: GraphRunner,
+  precision: Float,
   iterate: Iterate,
   input: SinkhornNewtonSparseInput,
   given: Start | null,
@@ -47,22 +50,24 @@ export async function* accelerate(
   const { problem, kernels, effort } = iterate;
   const { rows, columns } = problem;
   const { provider, name } = graphs.device;
-  const fits = graphs.fits({ graph: 'schur-conjugate-gradients', dtype: 'float32', rows, columns });
+  const fits = graphs.fits({ graph: 'schur-conjugate-gradients', dtype: precision, rows, columns });
   const accelerated = (start: Float64Array | null, estimate: number | null): Accelerated => {
     effort.checkpoint = null;
     const { sweeps, newton, cgProducts } = effort;
-    return { start, acceleration: { provider, name, fits, sweeps, newton, products: cgProducts, estimate } };
+    return { start, acceleration: { provider, name, precision, fits, sweeps, newton, products: cgProducts, estimate } };
   };
   if (!fits) return accelerated(given?.y ?? null, null);
 
   let y = given?.y ?? new Float64Array(columns);
   const all = input.method === 'sinkhorn' ? [problem.eta] : stages(iterate);
   const etas = all.filter((eta) => eta >= (given?.eta ?? 0));
-  const goal = Math.max(problem.tolerance / 2, 4 * float32Floor(iterate));
+  const { marginalFloor } = DEVICE_ARITHMETIC[precision];
+  const etaRange = problem.eta * (problem.maximumCost - problem.minimumCost);
+  const goal = Math.max(problem.tolerance / 2, 4 * marginalFloor(etaRange));
   for (const eta of etas) {
     const isLast = eta === problem.eta;
     await graphs.release();
-    const kernel = await deviceKernel(graphs, problem, kernels, eta);
+    const kernel = await deviceKernel(graphs, problem, kernels, eta, precision);
     const left = Math.max(1, input.maxIterations - effort.iterations);
     const swept = yield* deviceSweeps(graphs, problem, effort, kernel, y, {
       tolerance: isLast ? goal : STAGE.tolerance,
@@ -78,7 +83,9 @@ export async function* accelerate(
       continue;
     }
     // in float32 the kernels work on residual costs, and a tolerance that float32 reaches
-    if (problem.layout.precision === 'float64' && input.method !== 'sinkhorn' && effort.interrupted === null) {
+    const isReached = swept.estimate <= problem.tolerance;
+    const hasKernels = problem.layout.precision === 'float64' && input.method !== 'sinkhorn';
+    if (!isReached && hasKernels && effort.interrupted === null) {
       iterate.restart(y);
       iterate.updateRows();
       yield* deviceNewton(graphs, iterate, kernel, { ...input, tolerance: problem.tolerance });
@@ -94,10 +101,6 @@ const stages = ({ problem }: Iterate): readonly number[] => {
   const range = problem.maximumCost - problem.minimumCost;
   return problem.eta * range > HARD_ETA_RANGE ? etaSchedule(problem.eta, range) : [problem.eta];
 };
-
-/** Where rounding of potentials and exponents to float32 leaves the marginal error; measured. */
-const float32Floor = ({ problem }: Iterate): number =>
-  3e-7 + 1.4e-9 * problem.eta * (problem.maximumCost - problem.minimumCost);
 
 function patienceOf({ method }: SinkhornNewtonSparseInput): number {
   return { auto: PATIENCE_SWEEPS, 'sinkhorn-newton-sparse': -1, sinkhorn: Infinity }[method];

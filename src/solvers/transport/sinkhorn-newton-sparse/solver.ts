@@ -1,6 +1,13 @@
 /** Entropic optimal transport by Sinkhorn sweeps and sparse Newton steps. */
 import type { ArrayFacts, NdArray } from '../../arrays.js';
-import type { Estimate, Progress, SolveContext, Solution, Solver } from '../../contract.js';
+import {
+  type Estimate,
+  graphFloat,
+  type Progress,
+  type SolveContext,
+  type Solution,
+  type Solver,
+} from '../../contract.js';
 import { argumentSlots, problemSize } from '../arguments.js';
 import { startingPotentials, warmStartSlots } from '../warm-start.js';
 import { answer } from './answer.js';
@@ -39,7 +46,11 @@ async function* solve(
   const iterate = new Iterate(problem, kernels, effort);
   const potentials = startingPotentials(problem, arrays);
   const given = resumedStart(problem, context.resume) ?? (potentials && { y: potentials, eta: problem.eta });
-  const accelerated = context.device === 'gpu' ? yield* accelerate(context.graphs, iterate, input, given) : null;
+  const { graphs, precision } = context;
+  const accelerated =
+    context.device === 'gpu'
+      ? yield* accelerate(graphs, graphFloat(precision, graphs.device), iterate, input, given)
+      : null;
   const solved = yield* solveDual(iterate, input, accelerated === null ? (given?.y ?? null) : accelerated.start);
   return yield* answer(iterate, solved, input, arrays, accelerated?.acceleration ?? null);
 }

@@ -300,7 +300,7 @@ test('what a device would do grows with the problem, and is nothing where float6
   // in float64 twice as much, of which the estimate counts half
   expect(workOf({}, 'float64')).toMatchObject({
     uploadBytes: 8 * 110 * 7,
-    hostBytes: 4 * 110 * 7,
+    hostBytes: few!.hostBytes! + 4 * 110 * 7,
     bytesPerIteration: 2 * few!.bytesPerIteration,
     graphs: [{ ...few!.graphs[0], dtype: 'float64' }],
   });

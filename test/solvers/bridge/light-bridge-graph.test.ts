@@ -34,7 +34,7 @@ describe.each(COVARIANCES)('%s covariance', (covariance) => {
     'points %s: the loss and the gradient are those of the kernels (%s, %s)',
     async (_, isUploaded, dtype) => {
       // in float64 the kernels round too, and each adds up in an order of its own
-    const roundoff = dtype === 'float32' ? 1 : 4 * 2 ** -29;
+      const roundoff = dtype === 'float32' ? 1 : 4 * 2 ** -29;
       const kernels = opened.fresh();
       const shape = { components: 33, dimension: 5, covariance };
       const parameters = parametersOver(shape, new Float64Array(parameterCount(shape)));

@@ -6,20 +6,24 @@ import { pointCosts } from './graphs/point-costs.js';
 import { schurConjugateGradients } from './graphs/schur-conjugate-gradients.js';
 import { sinkhornKernel } from './graphs/sinkhorn-kernel.js';
 import { sinkhornLog } from './graphs/sinkhorn-log.js';
+import { rowBlocks } from './row-blocks.js';
 
-/** The graph with this many iterations unrolled, where it has iterations. */
-export function buildGraph(spec: GraphSpec, iterations: number): Graph {
+/**
+ * The graph with this many iterations unrolled, where it has iterations. A matrix of transport that is larger than
+ * `largestBufferBytes` comes in blocks of rows.
+ */
+export function buildGraph(spec: GraphSpec, iterations: number, largestBufferBytes = Infinity): Graph {
+  if (spec.graph === 'mixture-moments') return mixtureMoments(spec);
+  const blocks = rowBlocks(spec, largestBufferBytes);
   switch (spec.graph) {
     case 'sinkhorn-kernel':
-      return sinkhornKernel(spec, iterations);
+      return sinkhornKernel(spec, iterations, blocks);
     case 'sinkhorn-log':
-      return sinkhornLog(spec, iterations);
+      return sinkhornLog(spec, iterations, blocks);
     case 'schur-conjugate-gradients':
-      return schurConjugateGradients(spec, iterations);
+      return schurConjugateGradients(spec, iterations, blocks);
     case 'point-costs':
-      return pointCosts(spec);
-    case 'mixture-moments':
-      return mixtureMoments(spec);
+      return pointCosts(spec, blocks);
   }
 }
 

@@ -59,7 +59,8 @@ export interface TransportShape {
 
 /**
  * The graphs that exist, each with the shapes it is built for; inputs and outputs are described in its file of
- * src/gpu/graphs. In kernels and potentials -1e30 stands for minus infinity: a device need not honour infinities.
+ * src/gpu/graphs. In kernels and potentials -1e30 stands for minus infinity: a device need not honour infinities. Where a
+ * matrix is larger than the largest buffer of the device, the runner has it in blocks of rows, and nobody else knows.
  */
 export type GraphSpec =
   /** T1: sweeps that scale K = exp(logKernel + f + g). */

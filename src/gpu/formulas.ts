@@ -9,6 +9,30 @@ export function logSumExp(graph: Graph, x: Value, axis: number): Value {
   return graph.binary('Add', largest, graph.unary('Log', sum));
 }
 
+/** A matrix as blocks of rows, one below the other. */
+export type Blocks = readonly Value[];
+
+/** What is computed from each block, one below the other. */
+export function eachBlock(graph: Graph, blocks: Blocks, of: (block: Value, index: number) => Value): Value {
+  const parts = blocks.map(of);
+  return parts.length === 1 ? parts[0]! : graph.stack(parts);
+}
+
+/** A column or matrix as blocks of so many rows. */
+export function split(graph: Graph, x: Value, counts: readonly number[]): Blocks {
+  if (counts.length === 1) return [x];
+  let end = 0;
+  return counts.map((count) => graph.rows(x, (end += count) - count, count));
+}
+
+/** The rows of a column that belong to each block of a matrix. */
+export const alongBlocks = (graph: Graph, column: Value, blocks: Blocks): Blocks =>
+  split(
+    graph,
+    column,
+    blocks.map(({ shape: [count = 0] }) => count),
+  );
+
 /** exp(x) divided by its sum along an axis, for x of any size. */
 export function softmax(graph: Graph, x: Value, axis: number): Value {
   const raised = graph.unary('Exp', graph.binary('Sub', x, graph.reduce('ReduceMax', x, axis)));
@@ -16,13 +40,16 @@ export function softmax(graph: Graph, x: Value, axis: number): Value {
 }
 
 /** A v: [n, m] by a row [1, m] gives a column [n, 1]. As MatMul, which writes no n x m temporary. */
-export function timesColumn(graph: Graph, matrix: Value, row: Value): Value {
-  return graph.matmul(matrix, graph.reshape(row, [row.shape[1] ?? 1, 1]));
+export function timesColumn(graph: Graph, matrix: Blocks, row: Value): Value {
+  const column = graph.reshape(row, [row.shape[1] ?? 1, 1]);
+  return eachBlock(graph, matrix, (block) => graph.matmul(block, column));
 }
 
 /** u' A: a column [n, 1] by [n, m] gives a row [1, m]. */
-export function rowTimes(graph: Graph, column: Value, matrix: Value): Value {
-  return graph.matmul(graph.reshape(column, [1, column.shape[0] ?? 1]), matrix);
+export function rowTimes(graph: Graph, column: Value, matrix: Blocks): Value {
+  return alongBlocks(graph, column, matrix)
+    .map((part, k) => graph.matmul(graph.reshape(part, [1, part.shape[0] ?? 1]), matrix[k]!))
+    .reduce((sum, product) => graph.binary('Add', sum, product));
 }
 
 /** The sum of everything in a matrix, [1, 1]. */

@@ -156,6 +156,31 @@ export class Graph {
     return this.#node('Reshape', [x, this.#integers(shape)], x.dtype, shape);
   }
 
+  /** So many rows of a matrix, from the first of them on. */
+  rows(x: Value, first: number, count: number): Value {
+    const [rows, columns] = matrixShape('Slice', x);
+    if (first < 0 || count < 1 || first + count > rows) {
+      throw new GraphError(`${describe(x)} has no rows ${first} to ${first + count - 1}`);
+    }
+    const bounds = [[first], [first + count], [0]].map((entries) => this.#integers(entries));
+    return this.#node('Slice', [x, ...bounds], x.dtype, [count, columns]);
+  }
+
+  /** Matrices one below the other. */
+  stack(parts: readonly Value[]): Value {
+    const [first] = parts;
+    if (first === undefined) throw new GraphError('Concat of nothing');
+    const [, columns] = matrixShape('Concat', first);
+    for (const part of parts) {
+      this.#mustAgree('Concat', first, part);
+      if (matrixShape('Concat', part)[1] !== columns) {
+        throw new GraphError(`Concat of ${describe(first)} and ${describe(part)}`);
+      }
+    }
+    const rows = parts.reduce((sum, part) => sum + matrixShape('Concat', part)[0], 0);
+    return this.#node('Concat', parts, first.dtype, [rows, columns], { axis: 0 });
+  }
+
   /** Rows (axis 0) or columns (axis 1) of a matrix by int32 numbers. */
   gather(x: Value, indices: Value, axis: 0 | 1): Value {
     const [rows, columns] = matrixShape('Gather', x);

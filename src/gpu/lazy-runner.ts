@@ -9,7 +9,7 @@ import type {
   GraphSpec,
 } from './contract.js';
 import type { GuardOptions } from './guard.js';
-import { fitsDevice } from './memory.js';
+import { shortage } from './memory.js';
 import type { SessionRunner } from './session.js';
 import type { Shape } from './values.js';
 
@@ -23,7 +23,7 @@ export class LazyRunner implements GraphRunner {
   ) {}
 
   fits(spec: GraphSpec): boolean {
-    return fitsDevice(spec, this.device);
+    return shortage(spec, this.device) === null;
   }
 
   async matrix(data: FloatArray, shape: Shape): Promise<DeviceMatrix> {

@@ -9,6 +9,8 @@ export interface Case {
   readonly matrices: Readonly<Record<string, { readonly data: FloatArray; readonly shape: Shape }>>;
   readonly feeds: Readonly<Record<string, FloatArray>>;
   readonly expected: Answers;
+  /** Of the device: matrices beyond it come in blocks of rows. */
+  readonly largestBufferBytes?: number;
   /** |answer - expected| <= absolute + relative |expected| */
   readonly tolerance: { readonly absolute: number; readonly relative: number };
 }
@@ -183,6 +185,20 @@ export const FLOAT64_CASES: readonly Case[] = [
   mixtureCase(101, 7, 7, 1, 'float64'),
   mixtureCase(33, 7, 4, 100, 'float64'),
 ];
+
+/** The same with a device that holds less than half of the matrix in a buffer: three blocks of rows. */
+export const BLOCKED_CASES: readonly Case[] = [
+  transportCase('sinkhorn-kernel', { rows: 33, columns: 65, eta: 30, sweeps: 8 }),
+  transportCase('sinkhorn-kernel', { rows: 64, columns: 48, eta: 20, sweeps: 4, emptyEvery: 5, forbiddenEvery: 7 }),
+  transportCase('sinkhorn-log', { rows: 40, columns: 40, eta: 5000, sweeps: 2 }),
+  transportCase('sinkhorn-log', { rows: 64, columns: 48, eta: 20, sweeps: 2, emptyEvery: 5, forbiddenEvery: 7 }),
+  conjugateGradientCase(37, 29, 4),
+  pointCase(31, 17, 3),
+].map((item): Case => {
+  if (!('rows' in item.spec)) throw new Error(`${item.title} is not of transport`);
+  const { rows, columns } = item.spec;
+  return { ...item, title: `${item.title}, in blocks`, largestBufferBytes: 4 * columns * Math.ceil(rows / 3) };
+});
 
 /** A kernel that float32 cannot hold: sinkhorn-kernel has to say so. */
 export const UNDERFLOW = transportCase('sinkhorn-kernel', { rows: 16, columns: 16, eta: 5000, sweeps: 2 });

@@ -4,7 +4,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Provider } from '../../src/gpu/contract.js';
 import type { Residence } from '../../src/gpu/session.js';
-import { type Case, CASES, FLOAT64_CASES, UNDERFLOW } from './cases.js';
+import { BLOCKED_CASES, type Case, CASES, FLOAT64_CASES, UNDERFLOW } from './cases.js';
 import { LOG_ZERO } from './oracles.js';
 import type { CaseReport, ProviderReport } from './provider-child.js';
 import { SOFTWARE_VULKAN } from './software-vulkan.js';
@@ -67,7 +67,7 @@ describe.each(PROVIDERS)('$provider, matrices in the $residence', ({ provider, r
   /** What the provider answered, or nothing where it is not here, which was said above. */
   const reports = (): readonly CaseReport[] => (typeof answer === 'string' ? [] : answer.reports);
 
-  it.each([...CASES, ...(provider === 'webgpu' ? [] : FLOAT64_CASES)])('$title', (item) => {
+  it.each([...CASES, ...BLOCKED_CASES, ...(provider === 'webgpu' ? [] : FLOAT64_CASES)])('$title', (item) => {
     const of = reports().filter(({ title }) => title === item.title);
     expect(of.flatMap((report) => offences(item, report))).toEqual([]);
     expect(of.every(({ repeats }) => repeats)).toBe(true);
@@ -85,6 +85,26 @@ describe.each(PROVIDERS)('$provider, matrices in the $residence', ({ provider, r
     const titles = FLOAT64_CASES.map(({ title }) => title);
     const refused = reports().filter(({ title, outputs }) => titles.includes(title) && outputs === null);
     expect(refused.length).toBe(provider === 'webgpu' ? Math.min(titles.length, reports().length) : 0);
+  });
+
+  it('computes the same in blocks of rows, but for the order of sums', () => {
+    for (const blocked of reports().filter(({ title }) => title.endsWith(', in blocks'))) {
+      const whole = reports().find(({ title }) => `${title}, in blocks` === blocked.title)!;
+      for (const [name, data] of Object.entries(whole.outputs!)) {
+        const size = Array.from(data).reduce(
+          (most, value) => Math.max(most, Math.abs(value) < 1e29 ? Math.abs(value) : 0),
+          0,
+        );
+        data.forEach((value, k) => {
+          const off = Math.abs(blocked.outputs![name]![k]! - value);
+          if (!(off <= 1e-5 * size)) throw new Error(`${blocked.title}: ${name}[${k}] is off by ${off}`);
+        });
+      }
+    }
+    const [whole, blocked] = typeof answer === 'string' ? [] : answer.derived;
+    whole?.outputs['nextG']!.forEach((value, k) => {
+      expect(Math.abs(blocked!.outputs['nextG']![k]! - value)).toBeLessThan(1e-5);
+    });
   });
 
   it('unrolls more iterations once it knows how long they take', () => {

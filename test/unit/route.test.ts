@@ -187,7 +187,8 @@ describe('gpu', () => {
       'a buffer',
       'GPU_MEMORY',
       /which gives 1 GiB/,
-      { devices: [{ ...CARD, provider: 'webgpu' }], work: { graphs: [{ ...WIDE, rows: 16_385 }] } },
+      // one row alone is larger
+      { devices: [{ ...CARD, provider: 'webgpu' }], work: { graphs: [{ ...SPEC, rows: 1, columns: 2 ** 28 + 1 }] } },
     ],
   ])('is refused without %s', (_name, code, detail, situation) => {
     expect(decide({ ...situation, wanted: GPU })).toMatchObject({ code, detail: expect.stringMatching(detail) });
@@ -199,6 +200,7 @@ describe('gpu', () => {
     ['a small problem', { work: { cpuFlops: 1 } }],
     ['a long queue', { queuedSeconds: 1e6 }],
     ['the largest buffer', { devices: [{ ...CARD, provider: 'webgpu' }], work: { graphs: [WIDE] } }],
+    ['more', { devices: [{ ...CARD, provider: 'webgpu' }], work: { graphs: [{ ...WIDE, rows: 16_385 }] } }],
   ])('gets %s', (_name, situation) => {
     expect(routed({ ...situation, wanted: GPU })).toMatchObject({
       device: 'gpu',

@@ -12,19 +12,20 @@ import type { TransportShape } from '../contract.js';
 import { rowTimes, timesColumn } from '../formulas.js';
 import { Graph } from '../graph.js';
 import type { Value } from '../values.js';
-import { SMALLEST } from './transport-inputs.js';
+import { kernelInputs, planOf, SMALLEST } from './transport-inputs.js';
 
-export function schurConjugateGradients({ dtype, rows, columns }: TransportShape, iterations: number): Graph {
+export function schurConjugateGradients(shape: TransportShape, iterations: number, blocks: readonly number[]): Graph {
+  const { dtype, rows, columns } = shape;
   const graph = new Graph('schur-conjugate-gradients');
   const column = (name: string): Value => graph.input(name, dtype, [rows, 1]);
   const row = (name: string): Value => graph.input(name, dtype, [1, columns]);
-  const logKernel = graph.input('logKernel', dtype, [rows, columns]);
+  const logKernel = kernelInputs(graph, shape, blocks);
   const [f, rowDiagonal] = [column('f'), column('rowDiagonal')];
   const [g, columnDiagonal, preconditioner] = [row('g'), row('columnDiagonal'), row('preconditioner')];
   let [solution, residual, direction] = [row('solution'), row('residual'), row('direction')];
   let squaredNorm = graph.input('squaredNorm', dtype, [1, 1]);
 
-  const plan = graph.unary('Exp', graph.binary('Add', graph.binary('Add', logKernel, f), g));
+  const plan = planOf(graph, logKernel, f, g);
   // denominators reach zero with the residual
   const smallest = graph.scalar(SMALLEST[dtype], dtype);
   const dot = (a: Value, b: Value): Value => graph.reduce('ReduceSum', graph.binary('Mul', a, b), 1);

@@ -11,15 +11,15 @@ import { distance, rowTimes, timesColumn } from '../formulas.js';
 import { Graph } from '../graph.js';
 import { type Float, FLOAT_ARRAYS, type Shape, type TransportShape } from '../contract.js';
 import type { Value } from '../values.js';
-import { LOG_ZERO, maskedAt, SMALLEST, transportInputs } from './transport-inputs.js';
+import { LOG_ZERO, maskedAt, planOf, SMALLEST, transportInputs } from './transport-inputs.js';
 
-export function sinkhornKernel(shape: TransportShape, sweeps: number): Graph {
+export function sinkhornKernel(shape: TransportShape, sweeps: number, blocks: readonly number[]): Graph {
   const { rows, columns, dtype } = shape;
   const graph = new Graph('sinkhorn-kernel');
-  const { logKernel, f, g, r, c } = transportInputs(graph, shape);
+  const { logKernel, f, g, r, c } = transportInputs(graph, shape, blocks);
   const smallest = graph.scalar(SMALLEST[dtype], dtype);
   const largest = graph.scalar(1 / SMALLEST[dtype], dtype);
-  const kernel = graph.unary('Exp', graph.binary('Add', graph.binary('Add', logKernel, f), g));
+  const kernel = planOf(graph, logKernel, f, g);
   let u = ones(graph, dtype, [rows, 1]);
   let v = ones(graph, dtype, [1, columns]);
   let rowError = graph.scalar(0, dtype);

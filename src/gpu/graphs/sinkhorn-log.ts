@@ -4,16 +4,16 @@
  *
  * Inputs and outputs as for sinkhorn-kernel, less `smallestSum`: nothing underflows here.
  */
-import { distance, logSumExp } from '../formulas.js';
+import { alongBlocks, distance, eachBlock, logSumExp } from '../formulas.js';
 import { Graph } from '../graph.js';
 import type { TransportShape } from '../contract.js';
 import type { Value } from '../values.js';
 import { LOG_ZERO, maskedAt, transportInputs } from './transport-inputs.js';
 
-export function sinkhornLog(shape: TransportShape, sweeps: number): Graph {
+export function sinkhornLog(shape: TransportShape, sweeps: number, blocks: readonly number[]): Graph {
   const { dtype } = shape;
   const graph = new Graph('sinkhorn-log');
-  const { logKernel, f, g, r, c } = transportInputs(graph, shape);
+  const { logKernel, f, g, r, c } = transportInputs(graph, shape, blocks);
   const zero = graph.scalar(LOG_ZERO, dtype);
   const update = (mass: Value, logMass: Value, logSums: Value): Value =>
     maskedAt(graph, mass, graph.binary('Sub', logMass, logSums), zero);
@@ -23,14 +23,18 @@ export function sinkhornLog(shape: TransportShape, sweeps: number): Graph {
   let [nextF, nextG] = [f, g];
   let rowError = graph.scalar(0, dtype);
   for (let sweep = 1; sweep <= sweeps; sweep++) {
-    const rowLogSums = logSumExp(graph, graph.binary('Add', logKernel, nextG), 1);
+    const rowLogSums = eachBlock(graph, logKernel, (block) => logSumExp(graph, graph.binary('Add', block, nextG), 1));
     // the potentials that come in fit no rows yet: their sums may be anything, but their exponent must stay finite
     if (sweep === sweeps) {
       const exponent = graph.binary('Min', graph.binary('Add', nextF, rowLogSums), graph.scalar(80, dtype));
       rowError = distance(graph, graph.unary('Exp', exponent), r);
     }
     nextF = update(r, logR, rowLogSums);
-    nextG = update(c, logC, logSumExp(graph, graph.binary('Add', logKernel, nextF), 0));
+    const parts = alongBlocks(graph, nextF, logKernel);
+    const blockLogSums = eachBlock(graph, logKernel, (block, k) =>
+      logSumExp(graph, graph.binary('Add', block, parts[k]!), 0),
+    );
+    nextG = update(c, logC, blocks.length === 1 ? blockLogSums : logSumExp(graph, blockLogSums, 0));
   }
   graph.output('nextF', nextF);
   graph.output('nextG', nextG);

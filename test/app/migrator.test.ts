@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { isMigrated, migrate } from '../../src/modules/database/migrator.js';
-import { backends, createTestDatabase, type TestDatabase } from '../support/database.js';
+import { backends, createTestDatabase, openTestPool, type TestDatabase } from '../support/database.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 /** Of two servers it does not matter where the queue is. */
@@ -17,7 +17,7 @@ describe.each(servers)('the migrator on $name', (backend) => {
   let folder: string;
   beforeEach(async () => {
     database = await createTestDatabase(backend);
-    pool = new Pool({ connectionString: database.url, max: 1 });
+    pool = openTestPool(database.url, 1);
     folder = mkdtempSync(join(tmpdir(), 'solvent-migrations-'));
     await pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
   });

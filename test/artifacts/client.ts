@@ -1,9 +1,9 @@
 /** The application, and the few calls and looks into its database that the tests of artifacts make. */
 import { expect } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { startApplication, type TestApplication } from '../support/application.js';
-import type { Backend } from '../support/database.js';
+import { openTestPool, type Backend } from '../support/database.js';
 
 export const UPLOAD_LIMIT = 8 * 2 ** 20;
 
@@ -32,7 +32,7 @@ export class ArtifactClient {
     // no worker: the jobs that tests write into the database are to stay as they are
     const environment = { MAX_UPLOAD_BYTES: String(UPLOAD_LIMIT) };
     const application = await startApplication({ backend, role: 'api', environment });
-    return new ArtifactClient(application, new Pool({ connectionString: application.databaseUrl, max: 2 }));
+    return new ArtifactClient(application, openTestPool(application.databaseUrl, 2));
   }
 
   async stop(): Promise<void> {

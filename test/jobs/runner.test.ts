@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { ComputePool } from '../../src/compute/pool.js';
 import { CONFIG, type Config } from '../../src/config.js';
 import { startApplication, type TestApplication } from '../support/application.js';
-import { backends } from '../support/database.js';
+import { backends, openTestPool } from '../support/database.js';
 import { FixtureJobs } from './fixture-jobs.js';
 
 describe.each(backends())('the worker on $name', (backend) => {
@@ -21,7 +21,7 @@ describe.each(backends())('the worker on $name', (backend) => {
       environment: { COMPUTE_SLOTS: '2' },
     });
     jobs = new FixtureJobs(application);
-    pool = new Pool({ connectionString: application.databaseUrl, max: 2 });
+    pool = openTestPool(application.databaseUrl, 2);
   });
   afterAll(async () => {
     await pool.end();

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Job } from '../../src/modules/jobs/job.schemas.js';
 import { isTerminal, type JobState, successors } from '../../src/modules/jobs/state.js';
 import { Http } from '../api/http.js';
 import { startApplication, type TestApplication } from '../support/application.js';
-import { backends } from '../support/database.js';
+import { backends, openTestPool } from '../support/database.js';
 import { FixtureJobs } from './fixture-jobs.js';
 
 describe.each(backends())('stop and cancel on $name', (backend) => {
@@ -22,7 +22,7 @@ describe.each(backends())('stop and cancel on $name', (backend) => {
     });
     http = new Http(application);
     jobs = new FixtureJobs(application);
-    pool = new Pool({ connectionString: application.databaseUrl, max: 2 });
+    pool = openTestPool(application.databaseUrl, 2);
   });
   afterAll(async () => {
     await pool.end();

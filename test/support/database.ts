@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
+import { openPool } from '../../src/modules/database/pool.js';
 
 interface Servers {
   readonly template: string;
@@ -51,6 +52,13 @@ export async function createTestDatabase(backend: Backend = EMBEDDED): Promise<T
     drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }
+
+/**
+ * A pool on a test's database. The end of a pool does not wait for its connections to be closed, so that `drop` may
+ * still cut one: that is no failure of the test.
+ */
+export const openTestPool = (url: string, connections: number): Pool =>
+  openPool({ connectionString: url, max: connections }, () => undefined);
 
 async function execute(url: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: url });

@@ -63,6 +63,7 @@ export function feedsOf(spec: GraphSpec): Record<string, FloatArray> {
         squaredNorm: full(1, spec.columns / (2 * spec.rows)),
       };
     case 'mixture-moments':
+    case 'mixture-points':
       return { coefficients: full(spec.features * spec.components, 0.01) };
     case 'point-costs':
       throw new Error('point costs are not iterated');

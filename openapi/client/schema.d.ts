@@ -1265,8 +1265,21 @@ export interface components {
             /** @description Absent on the last page. */
             nextPageToken?: string;
         };
+        /** @description What looked at the components for each point; absent where the formulas in float64 did. */
+        BridgeQuestionAcceleration: {
+            /** @description Of the device, as its driver tells. */
+            name: string;
+            /**
+             * @description Of what the device computed.
+             * @enum {string}
+             */
+            precision: "float32" | "float64";
+            /** @enum {string} */
+            provider: "cpu" | "webgpu" | "cuda";
+        };
         BridgeQuestionAnswer: components["schemas"]["SamplesAnswer"] | components["schemas"]["TrajectoriesAnswer"] | components["schemas"]["DriftAnswer"] | components["schemas"]["DensityAnswer"] | components["schemas"]["MomentsAnswer"];
         BridgeQuestionResult: {
+            acceleration?: components["schemas"]["BridgeQuestionAcceleration"];
             answer: components["schemas"]["BridgeQuestionAnswer"];
             /** @description Draws, paths or points in the answer: the first ones where it was stopped early. */
             answeredRows: number;
@@ -7379,7 +7392,7 @@ export interface operations {
                      *         "why": "No worker with a GPU is there."
                      *       },
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.2.0",
+                     *       "solverVersion": "1.3.0",
                      *       "startedAt": "2026-01-01T12:00:00.010Z",
                      *       "state": "succeeded",
                      *       "stopRequestedAt": null,
@@ -7443,7 +7456,7 @@ export interface operations {
                      *         "why": "No worker with a GPU is there."
                      *       },
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.2.0",
+                     *       "solverVersion": "1.3.0",
                      *       "startedAt": null,
                      *       "state": "queued",
                      *       "stopRequestedAt": null,
@@ -7881,7 +7894,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.2.0"
+                     *       "solverVersion": "1.3.0"
                      *     }
                      */
                     "application/json": {
@@ -8021,7 +8034,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.2.0"
+                     *       "solverVersion": "1.3.0"
                      *     }
                      */
                     "application/json": {
@@ -8194,7 +8207,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.2.0"
+                     *       "solverVersion": "1.3.0"
                      *     }
                      */
                     "application/json": {
@@ -8352,7 +8365,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.2.0"
+                     *       "solverVersion": "1.3.0"
                      *     }
                      */
                     "application/json": {
@@ -8511,7 +8524,7 @@ export interface operations {
                      *       },
                      *       "seconds": 0.002,
                      *       "solver": "transport.bridge-question",
-                     *       "solverVersion": "1.2.0"
+                     *       "solverVersion": "1.3.0"
                      *     }
                      */
                     "application/json": {

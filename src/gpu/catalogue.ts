@@ -2,6 +2,7 @@
 import type { GraphSpec } from './contract.js';
 import type { Graph } from './graph.js';
 import { mixtureMoments } from './graphs/mixture-moments.js';
+import { mixturePoints } from './graphs/mixture-points.js';
 import { pointCosts } from './graphs/point-costs.js';
 import { schurConjugateGradients } from './graphs/schur-conjugate-gradients.js';
 import { sinkhornKernel } from './graphs/sinkhorn-kernel.js';
@@ -14,6 +15,7 @@ import { rowBlocks } from './row-blocks.js';
  */
 export function buildGraph(spec: GraphSpec, iterations: number, largestBufferBytes = Infinity): Graph {
   if (spec.graph === 'mixture-moments') return mixtureMoments(spec);
+  if (spec.graph === 'mixture-points') return mixturePoints(spec);
   const blocks = rowBlocks(spec, largestBufferBytes);
   switch (spec.graph) {
     case 'sinkhorn-kernel':
@@ -27,4 +29,9 @@ export function buildGraph(spec: GraphSpec, iterations: number, largestBufferByt
   }
 }
 
-export const hasIterations = ({ graph }: GraphSpec): boolean => graph !== 'point-costs' && graph !== 'mixture-moments';
+const WITH_ITERATIONS: ReadonlySet<GraphSpec['graph']> = new Set([
+  'sinkhorn-kernel',
+  'sinkhorn-log',
+  'schur-conjugate-gradients',
+]);
+export const hasIterations = ({ graph }: GraphSpec): boolean => WITH_ITERATIONS.has(graph);

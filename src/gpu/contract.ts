@@ -57,6 +57,14 @@ export interface TransportShape {
   readonly columns: number;
 }
 
+/** Points, each with its features, in a mixture. */
+export interface MixtureShape {
+  readonly dtype: Float;
+  readonly points: number;
+  readonly features: number;
+  readonly components: number;
+}
+
 /**
  * The graphs that exist, each with the shapes it is built for; inputs and outputs are described in its file of
  * src/gpu/graphs. In kernels and potentials -1e30 stands for minus infinity: a device need not honour infinities. Where a
@@ -72,13 +80,9 @@ export type GraphSpec =
   /** The logKernel of squared distances between points. */
   | (TransportShape & { readonly graph: 'point-costs'; readonly dimension: number })
   /** L1: a mixture's log sums at points and the weighted feature sums that its gradients are made of. */
-  | {
-      readonly graph: 'mixture-moments';
-      readonly dtype: Float;
-      readonly points: number;
-      readonly features: number;
-      readonly components: number;
-    };
+  | (MixtureShape & { readonly graph: 'mixture-moments' })
+  /** L1's first half: log sums, and the shares of the components at each point. */
+  | (MixtureShape & { readonly graph: 'mixture-points' });
 
 /** A matrix that has been uploaded, until `release`. */
 export interface DeviceMatrix {

@@ -33,6 +33,15 @@ export const alongBlocks = (graph: Graph, column: Value, blocks: Blocks): Blocks
     blocks.map(({ shape: [count = 0] }) => count),
   );
 
+/** A mixture at points: the log of its sum at each, [N, 1], and the share of each component in it, [N, K]. */
+export function mixtureShares(graph: Graph, logits: Value): { readonly logSums: Value; readonly shares: Value } {
+  const largest = graph.reduce('ReduceMax', logits, 1);
+  const raised = graph.unary('Exp', graph.binary('Sub', logits, largest));
+  const sums = graph.reduce('ReduceSum', raised, 1);
+  const logSums = graph.binary('Add', largest, graph.unary('Log', sums));
+  return { logSums, shares: graph.binary('Div', raised, sums) };
+}
+
 /** exp(x) divided by its sum along an axis, for x of any size. */
 export function softmax(graph: Graph, x: Value, axis: number): Value {
   const raised = graph.unary('Exp', graph.binary('Sub', x, graph.reduce('ReduceMax', x, axis)));

@@ -5,13 +5,18 @@ import { Database } from '../../src/modules/database/database.js';
 import type { DeviceDetails, DeviceList } from '../../src/modules/devices/device.schemas.js';
 import type { Job } from '../../src/modules/jobs/job.schemas.js';
 import type { StoredResult as StoredTransport } from '../../src/solvers/transport/sinkhorn-newton-sparse/result.js';
+import type { StoredBridgeQuestionResult } from '../../src/solvers/transport/bridge-question/result.js';
+import { encodeBridge } from '../../src/solvers/transport/light-schrodinger-bridge/bridge-document.js';
 import { Http, SUBMIT, TINY } from '../api/http.js';
 import { readHistory, recordHistory } from '../faults/history.js';
 import { violations } from '../faults/invariants.js';
 import { BODY } from '../gpu/device-jobs.js';
 import { SOFTWARE_VULKAN } from '../gpu/software-vulkan.js';
+import { nearIdentity } from '../solvers/support/bridge-problems.js';
+import { encoded } from '../solvers/support/run-solver.js';
 import { referenceCase } from '../solvers/support/transport-cases.js';
 import { startApplication, type TestApplication } from '../support/application.js';
+import { gaussianMatrix } from '../support/generators.js';
 import { Scrape } from '../support/metrics.js';
 import { cleanUp, SolventProcess, temporaryFolder } from '../support/process.js';
 
@@ -133,6 +138,39 @@ describe('a worker with a GPU', () => {
         expect(Math.abs(result.valueNegEntropy - expected.value_negentropy)).toBeLessThanOrEqual(value_abs);
       }
     }
+    expect(await Promise.all([worker.solvent.stop(), processor.stop()])).toEqual([0, 0]);
+  }, 120_000);
+
+  it('answers questions to bridges as one without does', async () => {
+    const worker = await onSoftware();
+    if (worker === null) return;
+    const processor = launch({});
+    await processor.started();
+    const bridge = encodeBridge(nearIdentity(7, 3, 'full'));
+    const [x0, x1] = [1, 2].map((seed) => encoded(gaussianMatrix(seed, 400, 3), [400, 3]));
+    const answers = async (question: object): Promise<{ values: number[][]; result: StoredBridgeQuestionResult }[]> =>
+      Promise.all(
+        (['gpu', 'cpu'] as const).map(async (device) => {
+          const id = await submit('/v1/transport/bridge-question', { bridge, question }, device);
+          const result = await resultOf<StoredBridgeQuestionResult>(id);
+          const { answer } = result;
+          const array = answer.kind === 'density' ? answer.logDensity : answer.kind === 'samples' ? answer.x1 : null;
+          if (array === null || !('values' in array)) throw new Error('the numbers are not here');
+          return { values: [array.values].flat() as number[][], result };
+        }),
+      );
+    const [density, exact] = await answers({ kind: 'density', x0, x1 });
+    expect(density!.result.acceleration).toMatchObject({ provider: 'webgpu', precision: 'float32' });
+    expect(exact!.result.acceleration).toBeUndefined();
+    expect(exact!.values).toHaveLength(400);
+    // terms of some tens, rounded at 6e-8 of them
+    exact!.values.forEach((value, i) =>
+      expect(Math.abs(Number(value) - Number(density!.values[i]))).toBeLessThan(1e-4),
+    );
+    const [drawn, draws] = await answers({ kind: 'samples', x0, seed: 3 });
+    expect(drawn!.result.acceleration).toMatchObject({ provider: 'webgpu' });
+    // a draw falls to another component where its random number lies within 1e-6 of a border
+    expect(drawn!.values.filter((row, i) => String(row) !== String(draws!.values[i])).length).toBeLessThanOrEqual(1);
     expect(await Promise.all([worker.solvent.stop(), processor.stop()])).toEqual([0, 0]);
   }, 120_000);
 

@@ -1,6 +1,14 @@
 /** What every provider has to get right: small problems with the edges that have gone wrong somewhere, and their answers. */
 import { type Float, FLOAT_ARRAYS, type FloatArray, type GraphSpec, type Shape } from '../../src/gpu/contract.js';
-import { type Answers, conjugateGradients, LOG_ZERO, mixtureMoments, pointKernel, sinkhornSweeps } from './oracles.js';
+import {
+  type Answers,
+  conjugateGradients,
+  LOG_ZERO,
+  mixtureMoments,
+  mixturePoints,
+  pointKernel,
+  sinkhornSweeps,
+} from './oracles.js';
 
 export interface Case {
   readonly title: string;
@@ -130,23 +138,41 @@ function pointCase(rows: number, columns: number, dimension: number, dtype: Floa
   };
 }
 
-function mixtureCase(points: number, features: number, components: number, size = 1, dtype: Float = 'float32'): Case {
+interface MixtureOptions {
+  /** Of the coefficients. */
+  readonly size?: number;
+  readonly dtype?: Float;
+}
+
+function mixtureCase(
+  graph: 'mixture-moments' | 'mixture-points',
+  [points, features, components]: readonly [number, number, number],
+  { size = 1, dtype = 'float32' }: MixtureOptions = {},
+): Case {
   const next = uniform(points + components);
   const centred = (length: number, scale: number): FloatArray => arrayOf(dtype, length, () => scale * (2 * next() - 1));
   const roundoff = dtype === 'float32' ? 1e-7 : 2e-16;
   const data = centred(points * features, 2);
   const coefficients = centred(features * components, size);
   return {
-    title: `mixture-moments ${points} points, ${features} features, ${components} components, size ${size}, ${dtype}`,
-    spec: { graph: 'mixture-moments', dtype, points, features, components },
+    title: `${graph} ${points} points, ${features} features, ${components} components, size ${size}, ${dtype}`,
+    spec: { graph, dtype, points, features, components },
     iterations: 1,
     matrices: { features: { data, shape: [points, features] } },
     feeds: { coefficients },
-    expected: mixtureMoments({ features: data, coefficients }, features),
-    // weights are off by the rounding of logits of this size; sums hold as many of them as there are points
-    tolerance: { absolute: roundoff * size * features * points, relative: 100 * roundoff },
+    expected: (graph === 'mixture-moments' ? mixtureMoments : mixturePoints)(
+      { features: data, coefficients },
+      features,
+    ),
+    // shares are off by the rounding of logits of this size; sums hold as many of them as there are points
+    tolerance: {
+      absolute: roundoff * size * features * (graph === 'mixture-moments' ? points : 4),
+      relative: 100 * roundoff,
+    },
   };
 }
+
+const MIXTURES = ['mixture-moments', 'mixture-points'] as const;
 
 export const CASES: readonly Case[] = [
   transportCase('sinkhorn-kernel', { rows: 1, columns: 1, eta: 1, sweeps: 1 }),
@@ -163,11 +189,13 @@ export const CASES: readonly Case[] = [
   pointCase(1, 1, 1),
   pointCase(31, 17, 3),
   pointCase(20, 40, 64),
-  mixtureCase(1, 1, 1),
-  mixtureCase(101, 7, 7),
-  mixtureCase(50, 15, 5),
-  // logits of some hundreds: exp of them is infinite
-  mixtureCase(33, 7, 4, 100),
+  ...MIXTURES.flatMap((graph) => [
+    mixtureCase(graph, [1, 1, 1]),
+    mixtureCase(graph, [101, 7, 7]),
+    mixtureCase(graph, [50, 15, 5]),
+    // logits of some hundreds: exp of them is infinite
+    mixtureCase(graph, [33, 7, 4], { size: 100 }),
+  ]),
 ];
 
 /** The same in float64, which a device may or may not have. */
@@ -182,8 +210,10 @@ export const FLOAT64_CASES: readonly Case[] = [
   }),
   conjugateGradientCase(37, 29, 4, 'float64'),
   pointCase(31, 17, 3, 'float64'),
-  mixtureCase(101, 7, 7, 1, 'float64'),
-  mixtureCase(33, 7, 4, 100, 'float64'),
+  ...MIXTURES.flatMap((graph) => [
+    mixtureCase(graph, [101, 7, 7], { dtype: 'float64' }),
+    mixtureCase(graph, [33, 7, 4], { size: 100, dtype: 'float64' }),
+  ]),
 ];
 
 /** The same with a device that holds less than half of the matrix in a buffer: three blocks of rows. */

@@ -86,20 +86,27 @@ export interface MixtureInput {
   readonly coefficients: Numbers;
 }
 
-export function mixtureMoments({ features, coefficients }: MixtureInput, count: number): Answers {
+export function mixturePoints({ features, coefficients }: MixtureInput, count: number) {
   const components = range(coefficients.length / count);
   const logSums: number[] = [];
-  const sums = components.flatMap(() => range(count).map(() => 0));
+  const shares: number[] = [];
   for (const i of range(features.length / count)) {
-    const phi = range(count).map((f) => features[i * count + f]!);
     const logits = components.map((k) =>
-      sumOf(phi.map((value, f) => value * coefficients[f * components.length + k]!)),
+      sumOf(range(count).map((f) => features[i * count + f]! * coefficients[f * components.length + k]!)),
     );
     const logSum = logSumExp(logits);
     logSums.push(logSum);
-    for (const k of components) {
-      phi.forEach((value, f) => (sums[k * count + f]! += Math.exp(logits[k]! - logSum) * value));
-    }
+    shares.push(...logits.map((logit) => Math.exp(logit - logSum)));
   }
+  return { logSums, shares };
+}
+
+export function mixtureMoments(input: MixtureInput, count: number): Answers {
+  const { logSums, shares } = mixturePoints(input, count);
+  const points = range(logSums.length);
+  const components = shares.length / logSums.length;
+  const sums = range(components).flatMap((k) =>
+    range(count).map((f) => sumOf(points.map((i) => shares[i * components + k]! * input.features[i * count + f]!))),
+  );
   return { logSums, sums };
 }

@@ -9,4 +9,5 @@ export const SHIPPED: readonly GraphSpec[] = [
   { graph: 'schur-conjugate-gradients', ...transport },
   { graph: 'point-costs', ...transport, dimension: 2 },
   { graph: 'mixture-moments', dtype: 'float32', points: 7, features: 6, components: 3 },
+  { graph: 'mixture-points', dtype: 'float32', points: 7, features: 6, components: 3 },
 ];

@@ -5,12 +5,7 @@ import { SolveFailure } from '../../../src/solvers/contract.js';
 import { RandomStream } from '../../../src/solvers/random/random-stream.js';
 import { bridgeQuestion } from '../../../src/solvers/transport/bridge-question/solver.js';
 import type { BridgeQuestionResult } from '../../../src/solvers/transport/bridge-question/result.js';
-import {
-  type Bridge,
-  COVARIANCES,
-  type Covariance,
-  openBridge,
-} from '../../../src/solvers/transport/light-schrodinger-bridge/bridge.js';
+import { type Bridge, COVARIANCES } from '../../../src/solvers/transport/light-schrodinger-bridge/bridge.js';
 import { encodeBridge } from '../../../src/solvers/transport/light-schrodinger-bridge/bridge-document.js';
 import {
   conditionalMoments,
@@ -25,7 +20,8 @@ import type {
 } from '../../../src/solvers/transport/light-schrodinger-bridge/queries/schemas.js';
 import { sizeOf } from '../../../src/solvers/transport/light-schrodinger-bridge/queries/size.js';
 import { sampleEnds } from '../../../src/solvers/transport/light-schrodinger-bridge/sampling.js';
-import { gaussianMatrix, uniform } from '../../support/generators.js';
+import { gaussianMatrix } from '../../support/generators.js';
+import { nearIdentity } from '../support/bridge-problems.js';
 import {
   type Body,
   encoded,
@@ -36,29 +32,6 @@ import {
 } from '../support/run-solver.js';
 
 const atOnce = SOLVERS[0]!;
-
-/** Spreads near the identity, tilted where they are matrices. */
-function bridgeOf(components: number, dimension: number, covariance: Covariance): Bridge {
-  const square = dimension * dimension;
-  const spreads = new Float64Array(components * (covariance === 'full' ? square : dimension));
-  for (let k = 0; k < components; k++) {
-    for (let d = 0; d < dimension; d++) {
-      const own = 0.5 + uniform(21, k * dimension + d + 1);
-      if (covariance === 'diagonal') spreads[k * dimension + d] = own;
-      else
-        for (let e = 0; e < dimension; e++) spreads[k * square + d * dimension + e] = d === e ? own : 0.3 / dimension;
-    }
-  }
-  return openBridge({
-    epsilon: 0.7,
-    dimension,
-    components,
-    covariance,
-    logWeights: gaussianMatrix(22, components, 1),
-    centres: gaussianMatrix(23, components, dimension),
-    spreads,
-  });
-}
 
 type Questions = Readonly<Record<QuestionKind, Body>>;
 
@@ -89,7 +62,7 @@ const SHAPES = [
 ] as const;
 
 describe.each(SHAPES)('%i components in %i dimensions, %s', (components, dimension, covariance) => {
-  const bridge = bridgeOf(components, dimension, covariance);
+  const bridge = nearIdentity(components, dimension, covariance);
   // so many that all questions but those to the small bridges take several blocks
   const count = components > 3 ? 3500 : 40;
   const x0 = gaussianMatrix(31, count, dimension);
@@ -122,7 +95,9 @@ describe.each(SHAPES)('%i components in %i dimensions, %s', (components, dimensi
         x: { shape: [count] },
         x1: { shape: [count] },
       });
-      const blocks = Math.ceil(size.rows / blockRows({ kind, ...all[kind] } as never, size));
+      const blocks = Math.ceil(
+        size.rows / blockRows({ kind, ...all[kind] } as never, size.numbersPerRow, size.productsPerRow),
+      );
       // one before each block, and what comes before and after
       expect(progress.length).toBeGreaterThanOrEqual(blocks);
       if (components > 3) expect(blocks).toBeGreaterThan(1);
@@ -141,7 +116,7 @@ describe.each(SHAPES)('%i components in %i dimensions, %s', (components, dimensi
 const CLOUD = encoded(gaussianMatrix(41, 3000, 12), [3000, 12]);
 
 test('moments are those of each point, and of all together', async () => {
-  const bridge = bridgeOf(4, 3, 'full');
+  const bridge = nearIdentity(4, 3, 'full');
   const x0 = gaussianMatrix(42, 500, 3);
   const { solution } = await asked(bridge, 'moments', { x0: encoded(x0, [500, 3]), t: 1 });
   const [means, covariances, marginalMean, marginalCovariance] = arraysOf(solution.result);
@@ -162,7 +137,7 @@ test('moments are those of each point, and of all together', async () => {
 });
 
 test('a question that is stopped answers the first rows, the same numbers as the whole', async () => {
-  const bridge = bridgeOf(33, 12, 'full');
+  const bridge = nearIdentity(33, 12, 'full');
   for (const [kind, question] of Object.entries(questionsAbout(CLOUD, CLOUD)) as [QuestionKind, Body][]) {
     const whole = await asked(bridge, kind, question);
     expect(whole.solution).toMatchObject({ outcome: 'converged' });
@@ -179,7 +154,7 @@ test('a question that is stopped answers the first rows, the same numbers as the
 });
 
 test('what contradicts itself is refused with the place where it stands', async () => {
-  const bridge = bridgeOf(3, 2, 'diagonal');
+  const bridge = nearIdentity(3, 2, 'diagonal');
   const document = encodeBridge(bridge);
   const x0 = [[0, 1]];
   const issues = (given: Body, question: Body): { pointer: string; code: string }[] =>
@@ -203,7 +178,7 @@ test.each([
   ['not symmetric', [1, 0.5, 0, 1]],
   ['not positive definite', [1, 2, 2, 1]],
 ])('spreads that are %s fail the job as the input they are', async (_, matrix) => {
-  const document = encodeBridge(bridgeOf(1, 2, 'full'));
+  const document = encodeBridge(nearIdentity(1, 2, 'full'));
   const body = {
     bridge: { ...document, spreads: encoded(Float64Array.from(matrix), [2, 2]) },
     question: { kind: 'drift', x: [[0, 1]], t: 0 },
@@ -217,7 +192,7 @@ test.each([
 });
 
 test('an answer that float64 does not hold fails the job, with its row', async () => {
-  const bridge = bridgeOf(2, 1, 'diagonal');
+  const bridge = nearIdentity(2, 1, 'diagonal');
   const failing = asked(bridge, 'drift', { x: [[0], [1e200]], t: 0 });
   await expect(failing).rejects.toMatchObject({
     code: 'NUMERICAL_BREAKDOWN',
@@ -226,7 +201,7 @@ test('an answer that float64 does not hold fails the job, with its row', async (
 });
 
 test.each(COVARIANCES)('the estimate holds what is given and what is answered (%s)', (covariance) => {
-  const bridge = bridgeOf(4, 12, covariance);
+  const bridge = nearIdentity(4, 12, covariance);
   const questions = questionsAbout(CLOUD, CLOUD);
   const expected: Record<QuestionKind, number> = {
     samples: 2 * 12,

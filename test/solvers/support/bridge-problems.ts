@@ -1,7 +1,11 @@
 /** Pairs of distributions whose Schrodinger bridge is known, after the recipe of the entropic OT benchmark. */
 import { readFileSync } from 'node:fs';
 import { unexplainedVariance } from '../../../src/solvers/transport/bures.js';
-import { type Bridge, openBridge } from '../../../src/solvers/transport/light-schrodinger-bridge/bridge.js';
+import {
+  type Bridge,
+  type Covariance,
+  openBridge,
+} from '../../../src/solvers/transport/light-schrodinger-bridge/bridge.js';
 import { conditionalMoments } from '../../../src/solvers/transport/light-schrodinger-bridge/conditional.js';
 import { ProcessAtTime } from '../../../src/solvers/transport/light-schrodinger-bridge/process.js';
 import { gaussianMatrix, uniform } from '../../support/generators.js';
@@ -9,6 +13,29 @@ import { gaussianMatrix, uniform } from '../../support/generators.js';
 export function bridgeCase<T>(name: string): T {
   const url = new URL(`../../cases/transport/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(url, 'utf8')) as T;
+}
+
+/** Spreads near the identity, tilted where they are matrices. */
+export function nearIdentity(components: number, dimension: number, covariance: Covariance): Bridge {
+  const square = dimension * dimension;
+  const spreads = new Float64Array(components * (covariance === 'full' ? square : dimension));
+  for (let k = 0; k < components; k++) {
+    for (let d = 0; d < dimension; d++) {
+      const own = 0.5 + uniform(21, k * dimension + d + 1);
+      if (covariance === 'diagonal') spreads[k * dimension + d] = own;
+      else
+        for (let e = 0; e < dimension; e++) spreads[k * square + d * dimension + e] = d === e ? own : 0.3 / dimension;
+    }
+  }
+  return openBridge({
+    epsilon: 0.7,
+    dimension,
+    components,
+    covariance,
+    logWeights: gaussianMatrix(22, components, 1),
+    centres: gaussianMatrix(23, components, dimension),
+    spreads,
+  });
 }
 
 const MODES = 5;

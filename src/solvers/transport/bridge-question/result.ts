@@ -1,6 +1,7 @@
 /** The answer of `transport.bridge-question`, as computed and as stored. */
 import { z } from 'zod';
 import { resultArray } from '../../arrays.js';
+import { accelerationEntries } from '../acceleration.js';
 import type { WithArrays } from '../answer-parts.js';
 import { COVARIANCES } from '../light-schrodinger-bridge/bridge.js';
 import { bridgePicture } from '../light-schrodinger-bridge/bridge-picture.js';
@@ -38,6 +39,12 @@ const answer = z
   ])
   .meta({ id: 'BridgeQuestionAnswer' });
 
+const { provider, name, precision } = accelerationEntries;
+const acceleration = z.strictObject({ provider, name, precision }).meta({
+  id: 'BridgeQuestionAcceleration',
+  description: 'What looked at the components for each point; absent where the formulas in float64 did.',
+});
+
 export const bridgeQuestionResult = z
   .strictObject({
     answer,
@@ -53,6 +60,7 @@ export const bridgeQuestionResult = z
         rows: z.int().meta({ description: 'Draws, paths or points asked for.' }),
       })
       .meta({ id: 'ResolvedBridgeQuestion' }),
+    acceleration: acceleration.optional(),
     picture: bridgePicture.nullable().meta({ description: 'Of samples in the plane.' }),
   })
   .meta({ id: 'BridgeQuestionResult' });

@@ -3,6 +3,7 @@ import type { Float, GraphRunner, Provider } from '../../../gpu/contract.js';
 import { graphFloat, SolveFailure, type SolveContext } from '../../contract.js';
 import { GraphMixture } from './graph-mixture.js';
 import { KernelMixture } from './kernel-mixture.js';
+import { featureCount } from './mixture-features.js';
 import { type Batch, Objective, type Precision } from './objective.js';
 import type { ChosenOptimiser } from './optimiser.js';
 import type { LightSchrodingerBridgeInput } from './schema.js';
@@ -99,7 +100,7 @@ function graphFloatOf(
   const dtype = device === 'gpu' ? graphFloat(precision, graphs.device) : 'float32';
   if (input.precision === 'float64' || (device === 'gpu' && precision === 'float64' && dtype === 'float32'))
     return null;
-  const pays = device === 'gpu' || rows * GraphMixture.features(shape) * shape.components >= GRAPH_WORK;
+  const pays = device === 'gpu' || rows * featureCount(shape) * shape.components >= GRAPH_WORK;
   if (!pays || !GraphMixture.fits(graphs, shape, points, dtype)) return null;
   if (dtype === 'float64') return dtype;
   const isEnough = input.precision === 'float32' || largestLogit(training, shape.dimension, epsilon) <= MOST_LOGIT;

@@ -13,17 +13,10 @@ import {
 import type { Real } from '../../../kernels/contract.js';
 import type { MixtureLayout } from '../../../kernels/mixture.js';
 import { type LogLinearForm, termsOf } from './log-linear.js';
+import { blockKindOf, featureCount, featuresOf, rowsOfBlock } from './mixture-features.js';
 import type { MixtureComputer, MixturePart } from './objective.js';
 import type { ParameterShape } from './training-parameters.js';
 
-/**
- * Numbers of a block, its features and weights. On a processor they are to stay in its second cache, and calls are not to
- * count: with 129 features and 50 components blocks of 128 rows took 1.6 times as long as those of 512 to 2048 rows, which
- * differ little, and all 10 000 at once up to 1.7 times as long. On a device launches must not count, and a run must end in
- * time.
- */
-const BLOCK_NUMBERS = { cpu: 2 ** 18, device: 2 ** 24 } as const;
-const FEWEST_ROWS = 32;
 /** Features of all points beyond this are not kept: with products of all pairs they are far larger than the points. */
 const MOST_FEATURE_BYTES = 2 ** 29;
 
@@ -42,43 +35,35 @@ export class GraphMixture implements MixtureComputer {
 
   constructor(
     private readonly graphs: GraphRunner,
-    { dimension, components, covariance }: ParameterShape,
+    private readonly shape: ParameterShape,
     private readonly dtype: Float,
   ) {
+    const { dimension, components, covariance } = shape;
     const terms = termsOf(covariance);
-    const features = GraphMixture.features({ dimension, components, covariance });
+    const features = featureCount(shape);
     // a graph has no tiles to fill
     this.layout = { dimension, components, terms, features, featureStride: features, componentStride: components };
     const coefficients = (): FloatArray => new FLOAT_ARRAYS[dtype](features * components);
     this.form = { source: coefficients(), target: coefficients() };
-    this.rowsPerBlock = rowsOfBlock(BLOCK_NUMBERS[kindOf(graphs)], features, components);
-  }
-
-  static features({ dimension, covariance }: ParameterShape): number {
-    return 1 + dimension + (termsOf(covariance) === 'pairs' ? (dimension * (dimension + 1)) / 2 : dimension);
+    this.rowsPerBlock = rowsOfBlock(blockKindOf(graphs), shape);
   }
 
   /** Of the features of so many points, both sides together; 0 where they are too large to be kept. */
   static bytes(shape: ParameterShape, points: number, dtype: Float): number {
-    const bytes = FLOAT_ARRAYS[dtype].BYTES_PER_ELEMENT * points * GraphMixture.features(shape);
+    const bytes = FLOAT_ARRAYS[dtype].BYTES_PER_ELEMENT * points * featureCount(shape);
     return bytes <= MOST_FEATURE_BYTES ? bytes : 0;
   }
 
   /** Of a block that a GPU would be given. */
   static largestGraph(shape: ParameterShape, rows: number, dtype: Float): GraphSpec {
-    const features = GraphMixture.features(shape);
-    const most = rowsOfBlock(BLOCK_NUMBERS.device, features, shape.components);
-    return specOf(dtype, Math.min(rows, most), features, shape.components);
+    return specOf(dtype, Math.min(rows, rowsOfBlock('device', shape)), shape);
   }
 
   /** Whether the device can be given a block, and the features of so many points. */
   static fits(graphs: GraphRunner, shape: ParameterShape, points: number, dtype: Float): boolean {
-    const { components } = shape;
-    const features = GraphMixture.features(shape);
-    const rows = Math.min(points, rowsOfBlock(BLOCK_NUMBERS[kindOf(graphs)], features, components));
-    const spec = specOf(dtype, rows, features, components);
+    const rows = Math.min(points, rowsOfBlock(blockKindOf(graphs), shape));
     const bytes = GraphMixture.bytes(shape, points, dtype);
-    return graphs.fits(spec) && bytes > 0 && bytes <= graphs.device.memoryBytes / 4;
+    return graphs.fits(specOf(dtype, rows, shape)) && bytes > 0 && bytes <= graphs.device.memoryBytes / 4;
   }
 
   /** Points that will be asked about again and again, and do not change. */
@@ -86,7 +71,7 @@ export class GraphMixture implements MixtureComputer {
     const blocks: Block[] = [];
     for (const part of this.blocksOf(points)) {
       const rows = part.length / this.layout.dimension;
-      const features = await this.graphs.matrix(this.featuresOf(part), [rows, this.layout.features]);
+      const features = await this.graphs.matrix(featuresOf(part, this.shape, this.dtype), [rows, this.layout.features]);
       blocks.push({ graph: await this.graphs.compile(this.spec(rows), { features }), feeds: {} });
     }
     this.uploaded.set(points, blocks);
@@ -107,11 +92,11 @@ export class GraphMixture implements MixtureComputer {
     const rows = points.length / this.layout.dimension;
     const graph = this.fedGraphs.get(rows) ?? (await this.graphs.compile(this.spec(rows), {}));
     this.fedGraphs.set(rows, graph);
-    return { graph, feeds: { features: this.featuresOf(points) } };
+    return { graph, feeds: { features: featuresOf(points, this.shape, this.dtype) } };
   }
 
   private spec(rows: number): GraphSpec {
-    return specOf(this.dtype, rows, this.layout.features, this.layout.components);
+    return specOf(this.dtype, rows, this.shape);
   }
 
   /** Blocks that differ by a row at most: a graph is compiled for each size. */
@@ -124,35 +109,12 @@ export class GraphMixture implements MixtureComputer {
       yield points.subarray(first * dimension, last * dimension);
     }
   }
-
-  private featuresOf(points: Real): FloatArray {
-    const { dimension, terms, features } = this.layout;
-    const rows = points.length / dimension;
-    const out = new FLOAT_ARRAYS[this.dtype](rows * features);
-    for (let i = 0, at = 0; i < rows; i++, at += features) {
-      const x = i * dimension;
-      out[at] = 1;
-      let next = at + 1 + dimension;
-      for (let d = 0; d < dimension; d++) {
-        const value = points[x + d]!;
-        out[at + 1 + d] = value;
-        if (terms === 'squares') out[next++] = value * value;
-        else for (let e = d; e < dimension; e++) out[next++] = value * points[x + e]!;
-      }
-    }
-    return out;
-  }
 }
 
-const kindOf = ({ device }: GraphRunner): keyof typeof BLOCK_NUMBERS => (device.provider === 'cpu' ? 'cpu' : 'device');
-
-const rowsOfBlock = (numbers: number, features: number, components: number): number =>
-  Math.max(FEWEST_ROWS, Math.floor(numbers / (features + components)));
-
-const specOf = (dtype: Float, points: number, features: number, components: number): GraphSpec => ({
+const specOf = (dtype: Float, points: number, shape: ParameterShape): GraphSpec => ({
   graph: 'mixture-moments',
   dtype,
   points,
-  features,
-  components,
+  features: featureCount(shape),
+  components: shape.components,
 });

@@ -4,6 +4,7 @@ import type { ArrayFacts } from '../../arrays.js';
 import type { GraphWork } from '../../contract.js';
 import { checkpointBytes } from './checkpoint.js';
 import { GraphMixture } from './graph-mixture.js';
+import { featureCount } from './mixture-features.js';
 import { chooseOptimiser } from './optimiser.js';
 import type { LightSchrodingerBridgeInput } from './schema.js';
 
@@ -32,7 +33,7 @@ export function graphWork(
   const numberBytes = FLOAT_ARRAYS[dtype].BYTES_PER_ELEMENT;
   if (precision === 'float64' || backend === 'tensorflow' || bytes === 0) return null;
   const { options } = chooseOptimiser(input, Math.max(sources, targets), dimension);
-  const features = GraphMixture.features(shape);
+  const features = featureCount(shape);
   const isAdam = options.method === 'adam';
   const steps = isAdam ? options.steps : Math.min(options.iterations, LBFGS_STEPS);
   /** Of both sides. */

@@ -12,17 +12,39 @@ const { sqrt } = Math;
 /** Between two pauses: each product may have an exponential to itself. */
 const PART_PRODUCTS = 4e6;
 
-/** One x1 for each x0 (n x D). */
-export function sampleEnds(bridge: Bridge, points: ArrayLike<number>, random: RandomStream): Float64Array {
-  const { dimension, epsilon, scales } = bridge;
+/** The weights of the components in pi(x1 | x0) for each of some x0: K numbers, until the next are asked for. */
+export type WeightsAt = (point: number) => ArrayLike<number>;
+
+/** By the formulas; a point that comes again, one after the other, is looked at once. */
+function weightsOf(bridge: Bridge, points: ArrayLike<number>): WeightsAt {
+  const { dimension } = bridge;
   const process = new ProcessAtTime(bridge, 0);
+  const isRepeated = (point: number): boolean => {
+    if (point === 0) return false;
+    const start = point * dimension;
+    for (let at = start; at < start + dimension; at++) if (points[at] !== points[at - dimension]) return false;
+    return true;
+  };
+  return (point) => {
+    if (!isRepeated(point)) process.weigh(points, point * dimension);
+    return process.weights;
+  };
+}
+
+/** One x1 for each x0 (n x D). */
+export function sampleEnds(
+  bridge: Bridge,
+  points: ArrayLike<number>,
+  random: RandomStream,
+  weightsAt: WeightsAt = weightsOf(bridge, points),
+): Float64Array {
+  const { dimension, epsilon, scales } = bridge;
   const means = new ComponentMeans(bridge);
   const noise = new Float64Array(dimension);
   const unframed = new Float64Array(dimension);
   const out = new Float64Array(points.length);
   for (let start = 0; start < points.length; start += dimension) {
-    process.weigh(points, start);
-    const k = random.choose(process.weights);
+    const k = random.choose(weightsAt(start / dimension));
     means.computeOne(k, points, start);
     for (let d = 0; d < dimension; d++) noise[d] = sqrt(epsilon * scales[k * dimension + d]!) * random.normal();
     fromFrame(bridge, k, noise, unframed);
@@ -41,9 +63,10 @@ export function sampleTrajectories(
   points: ArrayLike<number>,
   times: readonly number[],
   random: RandomStream,
+  weightsAt?: WeightsAt,
 ): Float64Array {
   const { dimension, epsilon } = bridge;
-  const ends = sampleEnds(bridge, points, random);
+  const ends = sampleEnds(bridge, points, random, weightsAt);
   const count = points.length / dimension;
   const out = new Float64Array(count * times.length * dimension);
   const here = new Float64Array(dimension);

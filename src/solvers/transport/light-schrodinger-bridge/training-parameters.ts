@@ -2,9 +2,10 @@
  * What is trained, as one vector: log alpha (K), r (K x D), then the spreads: log S of a diagonal S (K x D), or for a full
  * one the rows of the lower triangular L with S = L L^T, its diagonal as logarithms (K x D (D + 1) / 2).
  */
-import { type BridgeParameters, type Covariance } from './bridge.js';
+import { cholesky } from '../../linear-algebra/cholesky.js';
+import type { BridgeParameters, Covariance } from './bridge.js';
 
-const { exp, max, min } = Math;
+const { exp, log, max, min } = Math;
 
 export interface ParameterShape {
   readonly components: number;
@@ -83,6 +84,31 @@ export function bridgeParameters(trained: TrainingParameters, epsilon: number): 
   }
   const { logWeights, centres } = trained;
   return { ...trained.shape, epsilon, logWeights: logWeights.slice(), centres: centres.slice(), spreads };
+}
+
+/** The other way round; null where a spread has no inverse. */
+export function trainedParameters(bridge: BridgeParameters): TrainingParameters | null {
+  const { components, dimension, covariance, logWeights, centres, spreads } = bridge;
+  const shape = { components, dimension, covariance };
+  const trained = parametersOver(shape, new Float64Array(parameterCount(shape)));
+  trained.logWeights.set(logWeights);
+  trained.centres.set(centres);
+  if (covariance === 'diagonal') {
+    trained.spreads.set(spreads.map(log));
+    return trained;
+  }
+  const square = dimension * dimension;
+  for (let k = 0, next = 0; k < components; k++) {
+    const lower = cholesky(spreads.subarray(k * square, (k + 1) * square), dimension);
+    if (lower === null) return null;
+    for (let i = 0; i < dimension; i++) {
+      for (let j = 0; j <= i; j++) {
+        const value = lower[i * dimension + j]!;
+        trained.spreads[next++] = i === j ? log(value) : value;
+      }
+    }
+  }
+  return trained;
 }
 
 /** log S beyond these means a point mass, or a plan that spreads far beyond the data. */

@@ -1,7 +1,6 @@
 /** The rows of an answer in blocks, until there are enough. */
 import type { SolveContext } from '../../../contract.js';
 import type { Question } from './schemas.js';
-import type { QuestionSize } from './size.js';
 
 /** Some tens of milliseconds, and up to a hundred where each product has an exponential to itself. */
 const BLOCK_PRODUCTS = 4e6;
@@ -11,7 +10,7 @@ const STEPPED_PRODUCTS = 2e8;
 export const BLOCK_NUMBERS = 2 ** 17;
 
 /** Of one block; what is drawn depends on it. */
-export function blockRows(question: Question, { numbersPerRow, productsPerRow }: QuestionSize): number {
+export function blockRows(question: Question, numbersPerRow: number, productsPerRow: number): number {
   const isStepped = question.kind === 'trajectories' && question.method === 'euler-maruyama';
   const products = isStepped ? STEPPED_PRODUCTS : BLOCK_PRODUCTS;
   return Math.max(1, Math.floor(Math.min(products / productsPerRow, BLOCK_NUMBERS / numbersPerRow)));

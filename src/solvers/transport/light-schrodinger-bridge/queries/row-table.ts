@@ -1,4 +1,5 @@
 /** An array of an answer, filled row by row. */
+import type { FloatArray } from '../../../../gpu/contract.js';
 import type { NdArray } from '../../../arrays.js';
 import { SolveFailure } from '../../../contract.js';
 
@@ -18,7 +19,7 @@ export class RowTable {
   }
 
   /** @throws SolveFailure NUMERICAL_BREAKDOWN for values that are no numbers */
-  set(row: number, values: Float64Array): void {
+  set(row: number, values: FloatArray): void {
     const broken = values.findIndex((value) => !Number.isFinite(value));
     if (broken >= 0) {
       const at = row + Math.floor(broken / this.numbersPerRow);

@@ -18,6 +18,8 @@ export interface QuestionSize {
   readonly numbersPerRow: number;
   /** Products of numbers, about. */
   readonly productsPerRow: number;
+  /** Of them those that are left where a graph looks at the components. */
+  readonly ownProductsPerRow: number;
 }
 
 export function sizeOf(
@@ -28,23 +30,34 @@ export function sizeOf(
   const count = given[question.kind === 'drift' ? 'x' : 'x0']!.shape[0]!;
   /** Of looking at all components once. */
   const evaluation = components * dimension * (covariance === 'full' ? dimension : 1);
-  const rowsOf = (rows: number, pointsPerRow: number, numbersPerRow: number, evaluations: number): QuestionSize => ({
+  /** The mean of one component, and its noise. */
+  const draw = (2 * evaluation) / components;
+  const rowsOf = (
+    rows: number,
+    pointsPerRow: number,
+    numbersPerRow: number,
+    evaluations: number,
+    own = evaluations * evaluation,
+  ): QuestionSize => ({
     rows,
     points: rows * pointsPerRow,
     numbersPerRow,
     productsPerRow: evaluations * evaluation,
+    ownProductsPerRow: own,
   });
   switch (question.kind) {
     case 'samples':
-      return rowsOf(count * question.samplesPerPoint, 1, dimension, 1);
+      return rowsOf(count * question.samplesPerPoint, 1, dimension, 1, draw);
     case 'trajectories': {
       const { times, method, steps } = question;
-      return rowsOf(count, times.length, times.length * dimension, method === 'sequential' ? 1 : 2 * steps);
+      const numbers = times.length * dimension;
+      if (method === 'sequential') return rowsOf(count, times.length, numbers, 1, draw);
+      return rowsOf(count, times.length, numbers, 2 * steps);
     }
     case 'drift':
       return rowsOf(count, 1, dimension, 2);
     case 'density':
-      return rowsOf(given['x1']!.shape[0]!, 1, 1, 3);
+      return rowsOf(given['x1']!.shape[0]!, 1, 1, 3, dimension);
     case 'moments':
       // each component's mean meets itself in a D x D product
       return rowsOf(count, 1, dimension * (1 + dimension), 2 * dimension);

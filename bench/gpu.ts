@@ -82,7 +82,7 @@ function expectedSeconds({ spec, bytes, flops }: BenchGraph, calibration: Calibr
     ? buildGraph(spec, 2).nodeCount - buildGraph(spec, 1).nodeCount
     : buildGraph(spec, 1).nodeCount;
   const { secondsPerNode, bytesPerSecond, flopsPerSecond } = calibration;
-  const work = spec.graph === 'mixture-moments' ? flops / flopsPerSecond : bytes / bytesPerSecond;
+  const work = 'features' in spec ? flops / flopsPerSecond : bytes / bytesPerSecond;
   return nodes * secondsPerNode + work;
 }
 

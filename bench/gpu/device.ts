@@ -25,7 +25,7 @@ const runner = new SessionRunner({ device, threads: Number(threads) });
 async function measured({ title, spec }: BenchGraph): Promise<Measured> {
   if (!runner.fits(spec)) return { title, seconds: null, detail: 'does not fit' };
   try {
-    const name = spec.graph === 'mixture-moments' ? 'features' : 'logKernel';
+    const name = 'features' in spec ? 'features' : 'logKernel';
     const shape = 'rows' in spec ? [spec.rows, spec.columns] : [spec.points, spec.features];
     const data = Float32Array.from({ length: shape[0]! * shape[1]! }, (_, at) => -((at * 0.618034) % 1));
     const graph = await runner.compile(spec, { [name]: await runner.matrix(data, shape) });

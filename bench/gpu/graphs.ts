@@ -26,15 +26,25 @@ export const GRAPHS: readonly BenchGraph[] = [
       },
     ];
   }),
-  ...[2, 64].map((dimension): BenchGraph => {
+  ...[2, 64].flatMap((dimension): BenchGraph[] => {
     const [points, components] = [10_000, 50];
     const features = 1 + 2 * dimension;
-    return {
-      title: `L1 N=${points} D=${dimension} K=${components}`,
-      spec: { graph: 'mixture-moments', dtype: 'float32', points, features, components },
-      bytes: 4 * points * (2 * features + 8 * components),
-      flops: 4 * points * features * components,
-    };
+    const shape = { dtype: 'float32', points, features, components } as const;
+    const size = `N=${points} D=${dimension} K=${components}`;
+    return [
+      {
+        title: `L1 ${size}`,
+        spec: { graph: 'mixture-moments', ...shape },
+        bytes: 4 * points * (2 * features + 8 * components),
+        flops: 4 * points * features * components,
+      },
+      {
+        title: `L1, each point, ${size}`,
+        spec: { graph: 'mixture-points', ...shape },
+        bytes: 4 * points * (features + 8 * components),
+        flops: 2 * points * features * components,
+      },
+    ];
   }),
 ];
 

@@ -15,7 +15,6 @@ import { intoDataUnits } from '../../../src/solvers/transport/light-schrodinger-
 import { sampleEnds } from '../../../src/solvers/transport/light-schrodinger-bridge/sampling.js';
 import { bridgeQuestion } from '../../../src/solvers/transport/bridge-question/solver.js';
 import { RandomStream } from '../../../src/solvers/random/random-stream.js';
-import type { BridgeQuestionResult } from '../../../src/solvers/transport/bridge-question/result.js';
 import { gaussianMatrix } from '../../support/generators.js';
 import { type Body, encoded, parseRequest, type RunOptions, runSolver } from '../support/run-solver.js';
 import { nearIdentity } from '../support/bridge-problems.js';
@@ -61,7 +60,7 @@ describe.each(COVARIANCES)('%s covariance', (covariance) => {
   };
 
   test('the points take several runs', () => {
-    expect(rowsOfBlock('cpu', bridge)).toBeLessThan(5001);
+    expect(rowsOfBlock(processorReport(), bridge, 'float64')).toBeLessThan(5001);
   });
 
   test.each(Object.keys(questions))('%s are those of the processor', async (name) => {

@@ -13,7 +13,7 @@ import {
 import type { Real } from '../../../kernels/contract.js';
 import type { MixtureLayout } from '../../../kernels/mixture.js';
 import { type LogLinearForm, termsOf } from './log-linear.js';
-import { blockKindOf, featureCount, featuresOf, rowsOfBlock } from './mixture-features.js';
+import { featureCount, featuresOf, mostRowsOfBlock, rowsOfBlock } from './mixture-features.js';
 import type { MixtureComputer, MixturePart } from './objective.js';
 import type { ParameterShape } from './training-parameters.js';
 
@@ -45,7 +45,7 @@ export class GraphMixture implements MixtureComputer {
     this.layout = { dimension, components, terms, features, featureStride: features, componentStride: components };
     const coefficients = (): FloatArray => new FLOAT_ARRAYS[dtype](features * components);
     this.form = { source: coefficients(), target: coefficients() };
-    this.rowsPerBlock = rowsOfBlock(blockKindOf(graphs), shape);
+    this.rowsPerBlock = rowsOfBlock(graphs.device, shape, dtype);
   }
 
   /** Of the features of so many points, both sides together; 0 where they are too large to be kept. */
@@ -56,12 +56,12 @@ export class GraphMixture implements MixtureComputer {
 
   /** Of a block that a GPU would be given. */
   static largestGraph(shape: ParameterShape, rows: number, dtype: Float): GraphSpec {
-    return specOf(dtype, Math.min(rows, rowsOfBlock('device', shape)), shape);
+    return specOf(dtype, Math.min(rows, mostRowsOfBlock(shape)), shape);
   }
 
   /** Whether the device can be given a block, and the features of so many points. */
   static fits(graphs: GraphRunner, shape: ParameterShape, points: number, dtype: Float): boolean {
-    const rows = Math.min(points, rowsOfBlock(blockKindOf(graphs), shape));
+    const rows = Math.min(points, rowsOfBlock(graphs.device, shape, dtype));
     const bytes = GraphMixture.bytes(shape, points, dtype);
     return graphs.fits(specOf(dtype, rows, shape)) && bytes > 0 && bytes <= graphs.device.memoryBytes / 4;
   }

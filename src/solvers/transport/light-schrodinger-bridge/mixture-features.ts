@@ -1,30 +1,44 @@
 /** What graphs of mixtures are fed: features of points, in blocks of rows that suit the device. */
-import { type Float, FLOAT_ARRAYS, type FloatArray, type GraphRunner } from '../../../gpu/contract.js';
+import { type DeviceReport, type Float, FLOAT_ARRAYS, type FloatArray } from '../../../gpu/contract.js';
 import { termsOf } from './log-linear.js';
 import type { ParameterShape } from './training-parameters.js';
 
 /**
  * Numbers of a block, its features and weights. On a processor they are to stay in its second cache, and calls are not to
  * count: with 129 features and 50 components blocks of 128 rows took 1.6 times as long as those of 512 to 2048 rows, which
- * differ little, and all 10 000 at once up to 1.7 times as long. On a device launches must not count, and a run must end in
- * time.
+ * differ little, and all 10 000 at once up to 1.7 times as long. On a device launches must not count.
  */
-const BLOCK_NUMBERS = { cpu: 2 ** 18, device: 2 ** 24 } as const;
+const PROCESSOR_NUMBERS = 2 ** 18;
+const DEVICE_NUMBERS = 2 ** 24;
 const FEWEST_ROWS = 32;
-
-export type BlockKind = keyof typeof BLOCK_NUMBERS;
-
-export const blockKindOf = ({ device }: GraphRunner): BlockKind => (device.provider === 'cpu' ? 'cpu' : 'device');
+/** Stop, cancel and progress wait for the end of a run. */
+const RUN_SECONDS = 0.1;
 
 /** 1, the coordinates, and their squares or the products of all pairs. */
 export function featureCount({ dimension, covariance }: ParameterShape): number {
   return 1 + dimension + (termsOf(covariance) === 'pairs' ? (dimension * (dimension + 1)) / 2 : dimension);
 }
 
-/** Points of one block. */
-export function rowsOfBlock(kind: BlockKind, shape: ParameterShape): number {
-  return Math.max(FEWEST_ROWS, Math.floor(BLOCK_NUMBERS[kind] / (featureCount(shape) + shape.components)));
+/** Points of one block, as many as fit its numbers and, on a device that was measured, the time of a run. */
+export function rowsOfBlock(
+  { provider, calibration }: Pick<DeviceReport, 'provider' | 'calibration'>,
+  shape: ParameterShape,
+  dtype: Float,
+): number {
+  if (provider === 'cpu') return rowsOf(PROCESSOR_NUMBERS, shape);
+  const rate = dtype === 'float64' ? calibration?.float64FlopsPerSecond : calibration?.flopsPerSecond;
+  const most = mostRowsOfBlock(shape);
+  if (rate === undefined) return most;
+  // two products of matrices, a multiplication and an addition for each pair
+  const flopsPerPoint = 4 * featureCount(shape) * shape.components;
+  return Math.min(most, Math.max(FEWEST_ROWS, Math.floor((RUN_SECONDS * rate) / flopsPerPoint)));
 }
+
+/** Of any device. */
+export const mostRowsOfBlock = (shape: ParameterShape): number => rowsOf(DEVICE_NUMBERS, shape);
+
+const rowsOf = (numbers: number, shape: ParameterShape): number =>
+  Math.max(FEWEST_ROWS, Math.floor(numbers / (featureCount(shape) + shape.components)));
 
 /** Points x features. */
 export function featuresOf(points: ArrayLike<number>, shape: ParameterShape, dtype: Float): FloatArray {

@@ -15,7 +15,7 @@ import {
 import type { Bridge } from '../bridge.js';
 import { conditionalMeans, logConditionalDensity } from '../conditional.js';
 import { fillCoefficients, type LogLinearForm, termsOf } from '../log-linear.js';
-import { blockKindOf, featureCount, featuresOf, rowsOfBlock } from '../mixture-features.js';
+import { featureCount, featuresOf, mostRowsOfBlock, rowsOfBlock } from '../mixture-features.js';
 import { ProcessAtTime } from '../process.js';
 import { intoDataUnits } from '../samples.js';
 import { type ParameterShape, trainedParameters } from '../training-parameters.js';
@@ -52,19 +52,19 @@ export class GraphBridge {
     private readonly form: LogLinearForm,
     private readonly means: { readonly x0: Float64Array; readonly x1: Float64Array },
   ) {
-    this.pointsPerRun = rowsOfBlock(blockKindOf(graphs), bridge);
+    this.pointsPerRun = rowsOfBlock(graphs.device, bridge, dtype);
   }
 
   /** What one run of a GPU would compute. */
   static largestGraph(shape: ParameterShape, points: number, dtype: Float): GraphSpec {
-    return specOf(dtype, Math.min(points, rowsOfBlock('device', shape)), shape);
+    return specOf(dtype, Math.min(points, mostRowsOfBlock(shape)), shape);
   }
 
   /** Null where the device cannot be given this bridge. */
   static open(graphs: GraphRunner, bridge: Bridge, dtype: Float, points: GraphPoints): GraphBridge | null {
     const { dimension } = bridge;
     const count = Math.max(points.x0.length, points.x1?.length ?? 0) / dimension;
-    const rows = Math.min(count, rowsOfBlock(blockKindOf(graphs), bridge));
+    const rows = Math.min(count, rowsOfBlock(graphs.device, bridge, dtype));
     if (!graphs.fits(specOf(dtype, rows, bridge))) return null;
     const x0 = meanOf(points.x0, dimension);
     // weights do not depend on where x1 is, but their rounding does

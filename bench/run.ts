@@ -9,6 +9,7 @@ const SUITES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> 
   transport: () => import('./transport.js'),
   exact: () => import('./exact.js'),
   bridge: () => import('./bridge.js'),
+  questions: () => import('./questions.js'),
   many: () => import('./many.js'),
   gpu: () => import('./gpu.js'),
   service: () => import('./service.js'),

@@ -32,7 +32,7 @@ export function graphWork(
   const features = featureCount(shape);
   const numberBytes = FLOAT_ARRAYS[dtype].BYTES_PER_ELEMENT;
   const graph = GraphBridge.largestGraph(shape, Math.max(...counts), dtype);
-  const pointsPerRun = 'points' in graph ? graph.points : 1;
+  const pointsPerRun = graph.points;
   const points = counts.reduce((sum, count) => sum + count, 0);
   const { rows, numbersPerRow, ownProductsPerRow } = sizeOf(shape, input.question, facts);
   const flopsPerPoint = components * (2 * features + EXPONENTIAL_FLOPS);

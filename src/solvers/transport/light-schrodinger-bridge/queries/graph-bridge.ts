@@ -20,6 +20,8 @@ import { ProcessAtTime } from '../process.js';
 import { intoDataUnits } from '../samples.js';
 import { type ParameterShape, trainedParameters } from '../training-parameters.js';
 
+type PointsSpec = Extract<GraphSpec, { graph: 'mixture-points' }>;
+
 /** Of each run. */
 const CHECKED_SHARE = 1 / 64;
 const MOST_CHECKED_POINTS = 8;
@@ -56,7 +58,7 @@ export class GraphBridge {
   }
 
   /** What one run of a GPU would compute. */
-  static largestGraph(shape: ParameterShape, points: number, dtype: Float): GraphSpec {
+  static largestGraph(shape: ParameterShape, points: number, dtype: Float): PointsSpec {
     return specOf(dtype, Math.min(points, mostRowsOfBlock(shape)), shape);
   }
 
@@ -132,7 +134,7 @@ export class GraphBridge {
   }
 }
 
-const specOf = (dtype: Float, points: number, shape: ParameterShape): GraphSpec => ({
+const specOf = (dtype: Float, points: number, shape: ParameterShape): PointsSpec => ({
   graph: 'mixture-points',
   dtype,
   points,

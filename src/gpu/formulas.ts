@@ -1,4 +1,5 @@
 /** What several graphs are made of. */
+import type { MixtureShape } from './contract.js';
 import type { Graph } from './graph.js';
 import type { Value } from './values.js';
 
@@ -33,13 +34,24 @@ export const alongBlocks = (graph: Graph, column: Value, blocks: Blocks): Blocks
     blocks.map(({ shape: [count = 0] }) => count),
   );
 
-/** A mixture at points: the log of its sum at each, [N, 1], and the share of each component in it, [N, K]. */
-export function mixtureShares(graph: Graph, logits: Value): { readonly logSums: Value; readonly shares: Value } {
+export interface Mixture {
+  /** [N, F] */
+  readonly features: Value;
+  /** The log of the mixture at each point, [N, 1]. */
+  readonly logSums: Value;
+  /** Of each component in it, [N, K]. */
+  readonly shares: Value;
+}
+
+/** A mixture at points, whose log terms are features of the point times coefficients of the component: both are inputs. */
+export function mixture(graph: Graph, { dtype, points, features: count, components }: MixtureShape): Mixture {
+  const features = graph.input('features', dtype, [points, count]);
+  const logits = graph.matmul(features, graph.input('coefficients', dtype, [count, components]));
   const largest = graph.reduce('ReduceMax', logits, 1);
   const raised = graph.unary('Exp', graph.binary('Sub', logits, largest));
   const sums = graph.reduce('ReduceSum', raised, 1);
   const logSums = graph.binary('Add', largest, graph.unary('Log', sums));
-  return { logSums, shares: graph.binary('Div', raised, sums) };
+  return { features, logSums, shares: graph.binary('Div', raised, sums) };
 }
 
 /** exp(x) divided by its sum along an axis, for x of any size. */

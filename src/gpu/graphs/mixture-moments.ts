@@ -7,14 +7,12 @@
  * point; sums [K, F], the features weighted with the share of each component and summed over the points.
  */
 import type { MixtureShape } from '../contract.js';
-import { mixtureShares } from '../formulas.js';
+import { mixture } from '../formulas.js';
 import { Graph } from '../graph.js';
 
-export function mixtureMoments({ dtype, points, features: count, components }: MixtureShape): Graph {
+export function mixtureMoments(shape: MixtureShape): Graph {
   const graph = new Graph('mixture-moments');
-  const features = graph.input('features', dtype, [points, count]);
-  const coefficients = graph.input('coefficients', dtype, [count, components]);
-  const { logSums, shares } = mixtureShares(graph, graph.matmul(features, coefficients));
+  const { features, logSums, shares } = mixture(graph, shape);
   graph.output('logSums', logSums);
   graph.output('sums', graph.gemm(shares, features, { transposeA: true }));
   return graph;

@@ -5,14 +5,12 @@
  * the components there.
  */
 import type { MixtureShape } from '../contract.js';
-import { mixtureShares } from '../formulas.js';
+import { mixture } from '../formulas.js';
 import { Graph } from '../graph.js';
 
-export function mixturePoints({ dtype, points, features: count, components }: MixtureShape): Graph {
+export function mixturePoints(shape: MixtureShape): Graph {
   const graph = new Graph('mixture-points');
-  const features = graph.input('features', dtype, [points, count]);
-  const coefficients = graph.input('coefficients', dtype, [count, components]);
-  const { logSums, shares } = mixtureShares(graph, graph.matmul(features, coefficients));
+  const { logSums, shares } = mixture(graph, shape);
   graph.output('logSums', logSums);
   graph.output('shares', shares);
   return graph;

@@ -2,7 +2,7 @@
 import { type Float, FLOAT_ARRAYS } from '../../../gpu/contract.js';
 import type { ArrayFacts } from '../../arrays.js';
 import type { GraphWork } from '../../contract.js';
-import { featureCount } from '../light-schrodinger-bridge/mixture-features.js';
+import { EXPONENTIAL_FLOPS, featureCount, WEIGHT_PASSES } from '../light-schrodinger-bridge/mixture-features.js';
 import { GraphBridge } from '../light-schrodinger-bridge/queries/graph-bridge.js';
 import { sizeOf } from '../light-schrodinger-bridge/queries/size.js';
 import { shapeOf } from './bridge.js';
@@ -11,10 +11,6 @@ import type { BridgeQuestionInput } from './schema.js';
 
 /** Of the graph. */
 const NODES = 8;
-/** Passes over the weights of a part, reading or writing. */
-const WEIGHT_PASSES = 10;
-/** Operations of an exponential and its share of the softmax. */
-const EXPONENTIAL_FLOPS = 20;
 /** Of a random number with a normal distribution, and what surrounds it. */
 const NUMBER_FLOPS = 50;
 /** Features as they are made and as they are handed over, and what comes back. */

@@ -4,7 +4,7 @@ import type { ArrayFacts } from '../../arrays.js';
 import type { GraphWork } from '../../contract.js';
 import { checkpointBytes } from './checkpoint.js';
 import { GraphMixture } from './graph-mixture.js';
-import { featureCount } from './mixture-features.js';
+import { EXPONENTIAL_FLOPS, featureCount, WEIGHT_PASSES } from './mixture-features.js';
 import { chooseOptimiser } from './optimiser.js';
 import type { LightSchrodingerBridgeInput } from './schema.js';
 
@@ -13,10 +13,6 @@ const LBFGS_STEPS = 100;
 const FINISHING_STEPS = 10;
 /** Nodes of the graph; both sides run it. */
 const NODES = 9;
-/** Passes over the weights of a block, reading or writing. */
-const WEIGHT_PASSES = 10;
-/** Operations of an exponential and its share of the softmax. */
-const EXPONENTIAL_FLOPS = 20;
 
 /** Null where kernels compute on any device. */
 export function graphWork(

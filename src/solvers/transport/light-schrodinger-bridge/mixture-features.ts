@@ -14,6 +14,11 @@ const FEWEST_ROWS = 32;
 /** Stop, cancel and progress wait for the end of a run. */
 const RUN_SECONDS = 0.1;
 
+/** Of the graphs: passes over the weights of a block, reading or writing. */
+export const WEIGHT_PASSES = 10;
+/** Operations of an exponential and its share of the softmax. */
+export const EXPONENTIAL_FLOPS = 20;
+
 /** 1, the coordinates, and their squares or the products of all pairs. */
 export function featureCount({ dimension, covariance }: ParameterShape): number {
   return 1 + dimension + (termsOf(covariance) === 'pairs' ? (dimension * (dimension + 1)) / 2 : dimension);
